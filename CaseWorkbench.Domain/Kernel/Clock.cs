@@ -1,0 +1,25 @@
+namespace CaseWorkbench.Domain.Kernel;
+
+/// <summary>Reads the store's own clock. Rules count in days of Europe/London; instants are kept in UTC (handbook 3.1).</summary>
+public static class Clock
+{
+    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+
+    public static DateTime Now(this TimeProvider clock) => clock.GetUtcNow().UtcDateTime;
+    public static DateOnly Today(this TimeProvider clock) => clock.Now().InLondon().Day();
+
+    /// <summary>A new id that sorts by the store's time.</summary>
+    public static Guid NewId(this TimeProvider clock) => Guid.CreateVersion7(clock.GetUtcNow());
+
+    /// <summary>The wall-clock time in London at a UTC instant.</summary>
+    public static DateTime InLondon(this DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), London);
+
+    /// <summary>The UTC instant of a wall-clock time in London. A time the clocks skip in spring is read an hour later.</summary>
+    public static DateTime FromLondon(DateOnly day, TimeOnly time)
+    {
+        var wall = day.ToDateTime(time);
+        return TimeZoneInfo.ConvertTimeToUtc(London.IsInvalidTime(wall) ? wall.AddHours(1) : wall, London);
+    }
+
+    public static DateOnly Day(this DateTime moment) => DateOnly.FromDateTime(moment);
+}
