@@ -1,0 +1,121 @@
+using CaseWorkbench.Domain.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CaseWorkbench.Domain.Access;
+
+/// <summary>What an officer is trained for beyond their role; some cases need it (handbook 22).</summary>
+[Flags]
+public enum Skills
+{
+    None = 0,
+
+    /// <summary>SPEC: vulnerability, moratorium and estate work.</summary>
+    Specialist = 1,
+    Legal = 2,
+}
+
+/// <summary>A group of officers who share a caseload.</summary>
+public sealed class Team
+{
+    private Team() { }
+    public Guid Id { get; private init; }
+    public string Name { get; private init; } = "";
+    public static Team Of(Guid id, string name) => new() { Id = id, Name = name };
+}
+
+/// <summary>Someone who works in the portal. A sign-in points at one of these, so real accounts change nothing here.</summary>
+public sealed class Officer : IVersioned
+{
+    private Officer() { }
+
+    public Guid Id { get; private init; }
+    public string Name { get; private init; } = "";
+    public Role Role { get; private set; }
+    public Guid TeamId { get; private set; }
+
+    /// <summary>The most open cases this officer should own (handbook 22).</summary>
+    public int Cap { get; private set; }
+    public Skills Skills { get; private set; }
+    public bool IsActive { get; private set; } = true;
+    public int Version { get; private set; }
+
+    public string Surname => Name[(Name.LastIndexOf(' ') + 1)..];
+
+    public static Officer Employ(Guid id, string name, Role role, Guid teamId, int cap = 0, Skills skills = Skills.None) =>
+        new() { Id = id, Name = name, Role = role, TeamId = teamId, Cap = cap, Skills = skills };
+
+    public bool May(Permission permission) => IsActive && Role.May(permission);
+
+    public void ChangeRole(Role role, Skills skills, int cap) => (Role, Skills, Cap) = (role, skills, cap);
+
+    /// <summary>Ends their access at their next request, whatever screens they have open.</summary>
+    public void Disable() => IsActive = false;
+
+    public void Enable() => IsActive = true;
+}
+
+/// <summary>An officer's interest in a case (a relative, a neighbour): they may neither own nor approve it (handbook 2, four-eyes rule c).</summary>
+public sealed class DeclaredInterest : ICaseRecord, IVersioned
+{
+    private DeclaredInterest() { }
+    public Guid Id { get; private init; }
+    public Guid OfficerId { get; private init; }
+    public Guid CaseId { get; private init; }
+    public string Reason { get; private init; } = "";
+    public DateOnly DeclaredOn { get; private init; }
+    public DateOnly? EndedOn { get; private set; }
+    public int Version { get; private set; }
+
+    public static DeclaredInterest Declare(Guid id, Guid officerId, Guid caseId, string reason, DateOnly on) =>
+        new() { Id = id, OfficerId = officerId, CaseId = caseId, Reason = reason, DeclaredOn = on };
+
+    public void End(DateOnly on) => EndedOn = on;
+}
+
+/// <summary>A dated record that one officer may decide up to another's limit. Without it a delegate keeps their own (handbook 2, four-eyes rule d).</summary>
+public sealed class Delegation : IAppendOnly
+{
+    private Delegation() { }
+    public Guid Id { get; private init; }
+    public Guid FromOfficerId { get; private init; }
+    public Guid ToOfficerId { get; private init; }
+    public DateOnly First { get; private init; }
+    public DateOnly Last { get; private init; }
+    public Guid RecordedBy { get; private init; }
+
+    public static Delegation Of(Guid id, Guid from, Guid to, DateOnly first, DateOnly last, Guid recordedBy) =>
+        new() { Id = id, FromOfficerId = from, ToOfficerId = to, First = first, Last = last, RecordedBy = recordedBy };
+}
+
+internal sealed class AccessMapping : IEntityTypeConfiguration<Officer>, IEntityTypeConfiguration<Team>, IEntityTypeConfiguration<DeclaredInterest>, IEntityTypeConfiguration<Delegation>
+{
+    public void Configure(EntityTypeBuilder<Officer> officer) => officer.HasIndex(o => o.Name).IsUnique(); // Files name an officer so.
+    public void Configure(EntityTypeBuilder<Team> team) => team.HasIndex(t => t.Name).IsUnique();
+    public void Configure(EntityTypeBuilder<DeclaredInterest> interest) => interest.HasIndex(i => new { i.CaseId, i.OfficerId });
+    public void Configure(EntityTypeBuilder<Delegation> delegation) => delegation.HasIndex(d => d.ToOfficerId);
+}
+
+/// <summary>The sets of this slice.</summary>
+public static class AccessSets
+{
+    public static DbSet<Officer> Officers(this WorkbenchDb db) => db.Set<Officer>();
+    public static DbSet<Team> Teams(this WorkbenchDb db) => db.Set<Team>();
+    public static DbSet<DeclaredInterest> Interests(this WorkbenchDb db) => db.Set<DeclaredInterest>();
+    public static DbSet<Delegation> Delegations(this WorkbenchDb db) => db.Set<Delegation>();
+
+    /// <summary>Whether the officer has an interest in the case that has not ended.</summary>
+    public static Task<bool> IsConflictedAsync(this WorkbenchDb db, Guid officerId, Guid caseId, CancellationToken ct) =>
+        db.Interests().AnyAsync(i => i.OfficerId == officerId && i.CaseId == caseId && i.EndedOn == null, ct);
+
+    /// <summary>The officer's own role and those lent to them today: their limit is the highest of these.</summary>
+    public static async Task<IReadOnlyList<Role>> RolesOnAsync(this WorkbenchDb db, Officer officer, DateOnly today, CancellationToken ct)
+    {
+        var lent = await (from delegation in db.Delegations()
+                          where delegation.ToOfficerId == officer.Id && delegation.First <= today && today <= delegation.Last
+                          join owner in db.Officers() on delegation.FromOfficerId equals owner.Id
+                          where owner.IsActive
+                          select owner.Role).ToListAsync(ct);
+        return [officer.Role, .. lent];
+    }
+}

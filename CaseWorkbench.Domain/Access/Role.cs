@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using static CaseWorkbench.Domain.Access.Permission;
+
+namespace CaseWorkbench.Domain.Access;
+
+/// <summary>What an officer is employed to do (handbook 2).</summary>
+public enum Role
+{
+    CollectionOfficer, RecoveryOfficer, Supervisor, Manager, HeadOfService, S151Officer, LegalOfficer, AscLiaison,
+    Auditor, Trainer, Administrator,
+
+    /// <summary>The nightly run, imports by a scheduler and other work that no person does.</summary>
+    System,
+}
+
+/// <summary>What a request may need its sender to be allowed to do. Every request names exactly one.</summary>
+public enum Permission
+{
+    /// <summary>Holds for every officer who is active: their own notices, their own name.</summary>
+    SignedIn,
+
+    ReadCases, LogContacts, EditPeople, ReportDeaths, ConfirmDeaths, LogDisputes, InvestigateDisputes, ReopenDisputes, DecideApprovals,
+    PlaceHolds, SuperviseHolds, KeepDiary, RecordReceipts, AllocateMoney, OpenCases, TakeCases, MoveCases, PinCases,
+    RaiseInvoices, ImportFiles, ReadAudit, ProposePolicy, DecidePolicy, ReadPolicy, ManageOfficers, ManageHolidays, RunNight, RunTraining,
+}
+
+/// <summary>The one table of who may do what (handbook 2). A permission opens the door; limits and four eyes judge inside.</summary>
+public static class RolePermissions
+{
+    private static readonly Permission[] Reading = [SignedIn, ReadCases, ReadPolicy];
+
+    private static readonly Permission[] Collecting =
+        [.. Reading, LogContacts, KeepDiary, LogDisputes, RecordReceipts, AllocateMoney, ReportDeaths, RaiseInvoices, ImportFiles, EditPeople, TakeCases];
+
+    private static readonly Permission[] Recovering =
+        [.. Collecting, InvestigateDisputes, PlaceHolds, OpenCases, DecideApprovals];
+
+    private static readonly Permission[] Supervising =
+        [.. Recovering, ReopenDisputes, SuperviseHolds, MoveCases, PinCases, ConfirmDeaths, ReadAudit];
+
+    private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
+    {
+        [Role.CollectionOfficer] = [.. Collecting, DecideApprovals],
+        [Role.RecoveryOfficer] = Recovering,
+        [Role.Supervisor] = Supervising,
+        [Role.Manager] = [.. Supervising, ProposePolicy, DecidePolicy],
+        [Role.HeadOfService] = [.. Reading, DecideApprovals, ReadAudit],
+        [Role.S151Officer] = [.. Reading, DecideApprovals, ReadAudit],
+        [Role.LegalOfficer] = [.. Reading, LogContacts, KeepDiary, ReportDeaths],
+        [Role.AscLiaison] = [.. Reading, LogContacts, LogDisputes, ReportDeaths],
+        [Role.Auditor] = [.. Reading, ReadAudit],
+        [Role.Trainer] = [.. Reading, RunTraining, ReadAudit],
+        [Role.Administrator] = [SignedIn, ReadPolicy, ManageOfficers, ManageHolidays, ProposePolicy, DecidePolicy],
+        [Role.System] = Enum.GetValues<Permission>(),
+    }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
+
+    public static bool May(this Role role, Permission permission) => Table[role].Contains(permission);
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CaseWorkbench.Domain.Policy;
+
+/// <summary>A day an administrator added to the bank holidays a store begins with (handbook 3.1).</summary>
+public sealed class ExtraHoliday : IAppendOnly
+{
+    private ExtraHoliday() { }
+    public int Id { get; private init; }
+    public DateOnly Day { get; private init; }
+    public string Name { get; private init; } = "";
+    public Guid AddedBy { get; private init; }
+
+    public static ExtraHoliday Of(DateOnly day, string name, Guid addedBy) => new() { Day = day, Name = name, AddedBy = addedBy };
+}
+
+internal sealed class ExtraHolidayMapping : IEntityTypeConfiguration<ExtraHoliday>
+{
+    public void Configure(EntityTypeBuilder<ExtraHoliday> holiday) => holiday.HasIndex(h => h.Day).IsUnique();
+}
+
+/// <summary>The rules a request works by: every setting at every date, and which days are worked.</summary>
+public sealed record Rulebook(PolicyBook Book, WorkingCalendar Calendar)
+{
+    public PolicyOn On(DateOnly day) => Book.On(day);
+}
+
+/// <summary>
+/// Hands out the rulebook of the present store. Both tables behind it are append-only, so their last ids say whether the
+/// copy in memory is still whole; a change made by another process is seen at the next request.
+/// </summary>
+public sealed class PolicyShelf
+{
+    private static readonly Func<WorkbenchDb, CancellationToken, Task<Edition>> LastIds = EF.CompileAsyncQuery((WorkbenchDb db, CancellationToken ct) =>
+        db.Set<StoreInfo>().Select(_ => new Edition(
+            db.Set<PolicyVersion>().Max(v => (int?)v.Id) ?? 0,
+            db.Set<ExtraHoliday>().Max(h => (int?)h.Id) ?? 0)).First());
+
+    private readonly ConcurrentDictionary<string, (Edition Edition, Rulebook Rules)> copies = new();
+
+    public async Task<Rulebook> RulesAsync(WorkbenchDb db, Workspace workspace, CancellationToken ct)
+    {
+        var edition = await LastIds(db, ct);
+        if (copies.TryGetValue(workspace.File, out var copy) && copy.Edition == edition)
+            return copy.Rules;
+
+        var versions = await db.Set<PolicyVersion>().AsNoTracking().ToListAsync(ct);
+        var extra = await db.Set<ExtraHoliday>().AsNoTracking().Select(h => h.Day).ToListAsync(ct);
+        var rules = new Rulebook(new(versions), new(BankHolidays.EnglandAndWales.Select(holiday => holiday.Day).Concat(extra)));
+        copies[workspace.File] = (edition, rules);
+        return rules;
+    }
+
+    private sealed record Edition(int Policy, int Holidays);
+}
+
+/// <summary>The rulebook of the present request, read at most once.</summary>
+public sealed class Rules(WorkbenchDb db, CurrentWorkspace workspace, PolicyShelf shelf)
+{
+    private Rulebook? rulebook;
+
+    public async ValueTask<Rulebook> ReadAsync(CancellationToken ct) => rulebook ??= await shelf.RulesAsync(db, workspace.Value, ct);
+}

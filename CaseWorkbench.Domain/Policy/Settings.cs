@@ -1,0 +1,69 @@
+using CaseWorkbench.Domain.Kernel;
+using static CaseWorkbench.Domain.Policy.SettingKinds;
+using static CaseWorkbench.Domain.Policy.SettingSource;
+using Of = CaseWorkbench.Domain.Policy.SettingSource;
+
+namespace CaseWorkbench.Domain.Policy;
+
+/// <summary>Every setting that something in the program reads, with the defaults of handbook 25. A slice adds its own here when it arrives.</summary>
+public static class Settings
+{
+    public static readonly Setting<int> InvoiceTermsDays = Number("invoice.termsDays", Of.Policy, 14, "Days from the invoice to its due date", 0, 90);
+
+    public static readonly Setting<int> FirstReviewWd = Number("case.firstReviewWd", Design, 5, "Working days from opening a case to its first review", 1, 20);
+    public static readonly Setting<int> CloseAfterNilDays = Number("case.closeAfterNilDays", Of.Policy, 28, "Days at nil before a paid case closes by itself", 0, 365);
+
+    public static readonly Setting<int> DisputeAckWd = Number("dispute.ackWd", Of.Policy, 3, "Working days to acknowledge a dispute", 1, 10);
+    public static readonly Setting<int> DisputeServiceWd = Number("dispute.serviceWd", Of.Policy, 10, "Working days a service has to answer", 1, 60);
+    public static readonly Setting<int> DisputeCustomerDays = Number("dispute.customerDays", Of.Policy, 14, "Days a customer has to answer a question, twice", 1, 60);
+    public static readonly Setting<int> DisputeManagerWd = Number("dispute.managerWd", Of.Policy, 10, "Working days a supervisor has before a manager is told", 1, 60);
+    public static readonly Setting<int> DisputePostDecisionDays = Number("dispute.postDecisionDays", Of.Policy, 14, "Days the rejected part stays held after a decision", 0, 60);
+    public static readonly Setting<int> DisputeReopenDays = Number("dispute.reopenDays", Of.Policy, 28, "Days in which a decided dispute may be reopened", 0, 180);
+
+    /// <summary>The working days in which each kind of dispute should be decided (handbook 7.1), by its code.</summary>
+    public static readonly IReadOnlyDictionary<string, Setting<int>> DisputeTargetWd =
+        new (string Code, int Days)[] { ("PAD", 5), ("DUP", 5), ("CHG", 10), ("LIA", 10), ("SNR", 20), ("FAS", 20), ("DEC", 5) }
+        .ToDictionary(row => row.Code, row => Number($"dispute.targetWd.{row.Code}", Of.Policy, row.Days, $"Working days to decide a dispute of category {row.Code}", 1, 120));
+
+    /// <summary>How long each kind of hold lasts unless told otherwise (handbook 6), by its code.</summary>
+    public static readonly IReadOnlyDictionary<string, Setting<int>> HoldDays =
+        new (string Code, int Days)[] { ("CAP", 90), ("VUL", 28), ("ADV", 30), ("ADM", 14), ("BER", 28) }
+        .ToDictionary(row => row.Code, row => Number($"hold.{row.Code}.days", Of.Policy, row.Days, $"Days a hold of type {row.Code} lasts unless told otherwise", 1, 365));
+
+    public static readonly Setting<int> HoldTracingWd = Number("hold.TRC.wd", Of.Policy, 10, "Working days a payment may be traced under a hold", 1, 60);
+    public static readonly Setting<int> HoldReviewSoonWd = Number("hold.reviewSoonWd", Design, 5, "Working days before a hold's end when it is put up for review", 1, 20);
+
+    public static readonly Setting<int> ContactMaxDay = Number("contact.maxDay", Of.Policy, 1, "Outbound demand contacts in a day", 1, 5);
+    public static readonly Setting<int> ContactMaxWeek = Number("contact.maxWeek", Of.Policy, 3, "Outbound demand contacts in seven days", 1, 10);
+    public static readonly Setting<int> ContactReplyWd = Number("contact.replyWd", Of.Policy, 5, "Working days to answer a letter or an email", 1, 20);
+    public static readonly Setting<int> ContactCallBackWd = Number("contact.callBackWd", Of.Policy, 1, "Working days to call somebody back", 1, 5);
+
+    public static readonly Setting<int> PromiseGraceWd = Number("promise.graceWd", Of.Policy, 3, "Working days after a promised date before it counts as broken", 0, 20);
+    public static readonly Setting<int> PromiseMax60Days = Number("promise.max60Days", Of.Policy, 2, "Promises to pay that may stand in 60 days", 1, 10);
+
+    public static readonly Setting<int> MaxBackdateDays = Number("entry.maxBackdateDays", Of.Policy, 10, "Days an entry may be dated back", 0, 60);
+    public static readonly Setting<int> StatutoryLeadWd = Number("statutory.leadWd", Of.Policy, 5, "Working days before a statutory date when it leads the list", 1, 20);
+    public static readonly Setting<int> PinWd = Number("pin.wd", Of.Policy, 5, "Working days a supervisor's pin lasts", 1, 20);
+    public static readonly Setting<int> DiaryMissedWd = Number("diary.missedWd", Of.Policy, 5, "Working days after which a missed diary date goes to the supervisor", 1, 20);
+
+    public static readonly Setting<int> BereavementDays = Number("bereavement.days", Of.Policy, 28, "Days of the pause after a death is reported", 7, 90);
+    public static readonly Setting<int> EstateNotifyWd = Number("estate.notifyWd", Of.Policy, 10, "Working days from hearing of a death to the notice of claim", 1, 60);
+    public static readonly Setting<int> EstateVerifyWd = Number("estate.verifyWd", Of.Policy, 5, "Working days to verify a reported death", 1, 20);
+
+    public static readonly Setting<Money> RefundMinimum = Amount("refund.minimum", Of.Policy, 10.00m, "The least account credit that is refunded unasked", 100m);
+    public static readonly Setting<Money> CreditLimitSupervisor = Amount("approval.credit.supervisor", Of.Policy, 1_000.00m, "The largest credit a supervisor approves", 100_000m);
+    public static readonly Setting<Money> CreditLimitManager = Amount("approval.credit.manager", Of.Policy, 10_000.00m, "The largest credit a manager approves", 1_000_000m);
+
+    public static readonly Setting<int> LimitationMonths = Number("limitation.months", Law, 72, "Months in which a care debt can be claimed at court", 72, 72);
+
+    /// <summary>All of them, by key.</summary>
+    public static readonly IReadOnlyDictionary<string, Setting> All =
+        typeof(Settings).GetFields()
+            .SelectMany(field => field.GetValue(null) switch
+            {
+                Setting one => [one],
+                IReadOnlyDictionary<string, Setting<int>> many => many.Values.Cast<Setting>(),
+                _ => Array.Empty<Setting>(),
+            })
+            .ToDictionary(setting => setting.Key);
+}

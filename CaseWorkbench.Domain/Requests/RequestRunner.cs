@@ -1,0 +1,81 @@
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Audit;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Store;
+using MediatR;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseWorkbench.Domain.Requests;
+
+/// <summary>Sends a request on behalf of someone and says how it ended. Screens, jobs, imports and scripts all send through it.</summary>
+public interface IRequestRunner
+{
+    Task<Outcome<T>> RunAsync<T>(IRequest<T> request, Acting acting, CancellationToken ct = default);
+}
+
+/// <summary>
+/// Opens one scope for each request, sets who is acting and on which store, and turns the end into an <see cref="Outcome{T}"/>.
+/// A refused or forbidden command is audited here, after the rollback, in a transaction of its own.
+/// </summary>
+public sealed class RequestRunner(IServiceScopeFactory scopes, WorkspaceCatalogue workspaces) : IRequestRunner
+{
+    private const int Busy = 5;
+    private const int Tries = 3;
+
+    public async Task<Outcome<T>> RunAsync<T>(IRequest<T> request, Acting acting, CancellationToken ct = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RunOnceAsync(request, acting, ct);
+            }
+            catch (SqliteException e) when (e.SqliteErrorCode == Busy && attempt < Tries)
+            {
+                await Task.Delay(Random.Shared.Next(20, 80) * attempt, ct); // Nothing was saved: the whole request runs again.
+            }
+        }
+    }
+
+    private async Task<Outcome<T>> RunOnceAsync<T>(IRequest<T> request, Acting acting, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        services.GetRequiredService<CurrentWorkspace>().Value = workspaces[acting.Workspace];
+        services.GetRequiredService<ActingAs>().Set(acting);
+
+        var outcome = await OutcomeOf.Run(() => services.GetRequiredService<IMediator>().Send(request, ct));
+
+        return outcome switch
+        {
+            Outcome<T>.Refused refused when request is ICommand<T> => await AuditedAsync(outcome, "refused", refused.Refusal.Code),
+            Outcome<T>.Forbidden forbidden when request is ICommand<T> => await AuditedAsync(outcome, "forbidden", forbidden.Refusal.Code),
+            Outcome<T>.Conflict => new Outcome<T>.Conflict(await WhoWasItAsync(services.GetRequiredService<WorkbenchDb>(), ct)),
+            _ => outcome,
+        };
+
+        async Task<Outcome<T>> AuditedAsync(Outcome<T> ended, string word, string code)
+        {
+            var db = services.GetRequiredService<WorkbenchDb>();
+            var officer = await OfficerById.Read(db, acting.OfficerId, ct);
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await services.GetRequiredService<AuditTrail>().AppendAsync(acting.OfficerId, officer?.Name ?? "unknown", acting.SignIn,
+                request.GetType().Name, db.FirstCaseLoaded() is { } caseId ? [caseId] : [], AuditDetail.Of(request, workspaces[acting.Workspace].Salt), $"{word} {code}", ct);
+            await transaction.CommitAsync(ct);
+            return ended;
+        }
+    }
+
+    private static async Task<Refusal> WhoWasItAsync(WorkbenchDb db, CancellationToken ct)
+    {
+        if (db.FirstCaseLoaded() is not { } caseId)
+            return OutcomeOf.Stale;
+        var last = await db.AuditEntries().AsNoTracking().Where(e => e.CaseId == caseId && e.Result == AuditEntry.Done)
+            .OrderByDescending(e => e.Seq).FirstOrDefaultAsync(ct);
+        return last is null
+            ? OutcomeOf.Stale
+            : new("GEN-003", $"{last.Officer} changed this case at {last.At.InLondon():HH:mm} ({Words.Spaced(last.Command).ToLowerInvariant()}). Review and try again.");
+    }
+}

@@ -1,0 +1,56 @@
+using CaseWorkbench.Domain.Access;
+using MediatR;
+
+namespace CaseWorkbench.Domain.Requests;
+
+/// <summary>A request that changes something: it runs in one transaction. Queries implement IRequest alone and get none.</summary>
+public interface ICommand<out T> : IRequest<T>;
+
+/// <summary>A field of a form that cannot be accepted as it is, and what to do about it.</summary>
+public sealed record Problem(string Field, string Message);
+
+/// <summary>What a command can judge by itself; the dialog and the pipeline run the same check.</summary>
+public interface IChecked
+{
+    IEnumerable<Problem> Check();
+}
+
+/// <summary>The permission a request needs. A request without it cannot be registered. <see cref="Code"/> is the refusal's, where it has its own.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class RequiresAttribute(Permission permission) : Attribute
+{
+    public Permission Permission { get; } = permission;
+    public string Code { get; init; } = "GEN-001";
+}
+
+/// <summary>The workflow action this command performs.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class PerformsAttribute<TAction>(TAction action) : Attribute where TAction : struct, Enum
+{
+    public TAction Action { get; } = action;
+}
+
+/// <summary>
+/// Who sends a request, through which sign-in, to which workspace. The command id is made when the form opens: the same id
+/// sent again has one effect.
+/// </summary>
+public sealed record Acting(Guid OfficerId, string SignIn, string Workspace, Guid CommandId);
+
+/// <summary>The acting officer as the present request's scope knows them. The authorisation behaviour fills in who they are.</summary>
+public sealed class ActingAs
+{
+    private Acting? acting;
+    private Officer? officer;
+
+    public Acting Acting => acting ?? throw new InvalidOperationException("This scope was not opened for anyone.");
+    public Officer Officer => officer ?? throw new InvalidOperationException("The officer has not been authorised yet.");
+
+    /// <summary>The form was sent before: its stored answer goes back and nothing is saved.</summary>
+    internal bool IsReplay { get; set; }
+
+    internal void Set(Acting value) => acting = value;
+    internal void Is(Officer value) => officer = value;
+}
+
+/// <summary>Published in the transaction of a command, once its own changes are saved: these cases changed.</summary>
+public sealed record CasesTouched(IReadOnlyList<Guid> CaseIds) : INotification;

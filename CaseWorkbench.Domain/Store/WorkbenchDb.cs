@@ -1,0 +1,75 @@
+using CaseWorkbench.Domain.Kernel;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace CaseWorkbench.Domain.Store;
+
+/// <summary>
+/// The store. It knows no slice: each slice maps its own entities (IEntityTypeConfiguration) and adds its own set as an
+/// extension method, so this file does not grow.
+/// </summary>
+public sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options) : DbContext(options)
+{
+    private readonly List<INotification> raised = [];
+    private readonly List<Guid> touched = [];
+
+    /// <summary>Says that something happened. The unit of work tells whoever listens, in the same transaction.</summary>
+    public void Raise(INotification fact) => raised.Add(fact);
+
+    /// <summary>Says that a case changed in a way the change tracker cannot see.</summary>
+    public void Touch(Guid caseId) => touched.Add(caseId);
+
+    internal IReadOnlyList<INotification> TakeRaised() => Take(raised);
+
+    /// <summary>The cases touched since last asked, in the order they were first touched.</summary>
+    internal IReadOnlyList<Guid> TakeTouched() => [.. Take(touched).Distinct()];
+
+    /// <summary>The case of the first record loaded, for the audit of a command that was refused.</summary>
+    internal Guid? FirstCaseLoaded() => ChangeTracker.Entries<ICaseRecord>().Select(entry => (Guid?)entry.Entity.CaseId).FirstOrDefault();
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.ApplyConfigurationsFromAssembly(typeof(WorkbenchDb).Assembly);
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            if (typeof(IVersioned).IsAssignableFrom(entity.ClrType))
+                entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+            foreach (var money in entity.GetComplexProperties().Where(property => property.ClrType == typeof(Money)))
+                money.ComplexType.FindProperty(nameof(Money.Pence))!.SetColumnName(money.Name); // Pence, in SQL too.
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.ComplexProperties<Money>();
+        conventions.Properties<Enum>().HaveConversion<string>(); // Readable in the store, and safe to reorder.
+        conventions.Properties<DateTime>().HaveConversion<Utc>();
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Unchanged)
+                continue;
+            if (entry is { Entity: IAppendOnly, State: EntityState.Modified or EntityState.Deleted })
+                throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is append-only.");
+            if (entry is { Entity: IVersioned, State: EntityState.Modified })
+                entry.Property(nameof(IVersioned.Version)).CurrentValue = (int)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1;
+            if (entry.Entity is ICaseRecord record)
+                touched.Add(record.CaseId);
+        }
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    private static T[] Take<T>(List<T> list)
+    {
+        var taken = list.ToArray();
+        list.Clear();
+        return taken;
+    }
+
+    private sealed class Utc() : ValueConverter<DateTime, DateTime>(
+        instant => instant, stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));
+}
