@@ -39,6 +39,8 @@ internal sealed class CsvText(string text)
     /// <summary>True while the row has another cell.</summary>
     private bool ReadCell()
     {
+        if (cells.Count == ImportLimits.Cells)
+            return Break($"The row has more than {ImportLimits.Cells} cells. Save the sheet again without its empty columns.");
         var length = text.AsSpan(at).IndexOfAny(CellEnds);
         var end = length < 0 ? text.Length : at + length;
         if (end < text.Length && text[end] == '"')

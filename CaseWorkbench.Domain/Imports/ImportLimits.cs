@@ -20,6 +20,9 @@ public static class ImportLimits
 
     public const decimal Units = 100_000;
 
+    /// <summary>In one row: far more than any kind has columns, far fewer than would fill the memory.</summary>
+    public const int Cells = 256;
+
     /// <summary>25 MB.</summary>
     public const int FileBytes = 25 * 1024 * 1024;
 

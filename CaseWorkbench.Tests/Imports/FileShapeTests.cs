@@ -30,6 +30,16 @@ public sealed class FileShapeTests
     }
 
     [Fact]
+    public void A_row_of_a_million_cells_is_refused_without_reading_them()
+    {
+        var (rows, faults, _, _) = ImportText.Read(Receipts, $"{Header}{new string(',', 1_000_000)}\nR1,A1,2026-03-02,card,10,,,\n".Bytes());
+
+        var fault = Assert.Single(faults);
+        Assert.Equal((2, "column 257"), (fault.Row, fault.Column));
+        Assert.Equal([3], rows);
+    }
+
+    [Fact]
     public void A_quote_never_closed_is_refused_where_it_opens()
     {
         var (rows, faults, _, _) = ImportText.Read(Receipts, $"{Header}R1,A1,2026-03-02,card,10,,,\"paid\nR2,A1,2026-03-02,card,10,,,\n".Bytes());
