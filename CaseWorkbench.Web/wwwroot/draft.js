@@ -1,0 +1,34 @@
+// Text typed is never lost with the connection. What is marked data-draft="key" is kept in this tab as it is typed,
+// put back when the field comes again empty, and forgotten once the server says it is done.
+(() => {
+  "use strict";
+  const prefix = () => `draft:${document.querySelector("[data-officer]")?.dataset.officer ?? ""}:`;
+  const keyOf = field => prefix() + field.dataset.draft;
+
+  document.addEventListener("input", event => {
+    const field = event.target;
+    if (!field.dataset?.draft) return;
+    if (field.value) sessionStorage.setItem(keyOf(field), field.value);
+    else sessionStorage.removeItem(keyOf(field));
+  }, true);
+
+  const restore = field => {
+    const kept = sessionStorage.getItem(keyOf(field));
+    if (!kept || field.value) return;
+    field.value = kept;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  new MutationObserver(changes => changes.forEach(change => change.addedNodes.forEach(node => {
+    if (node.nodeType !== 1) return;
+    // The component has to be listening before it is told, so wait for the render to be finished.
+    const fields = [...(node.matches("[data-draft]") ? [node] : []), ...node.querySelectorAll("[data-draft]")];
+    if (fields.length > 0) setTimeout(() => fields.forEach(restore));
+  }))).observe(document.documentElement, { childList: true, subtree: true });
+
+  const forget = start => Object.keys(sessionStorage).filter(key => key.startsWith(start)).forEach(key => sessionStorage.removeItem(key));
+  caseworkbench.forgetDraft = key => forget(prefix() + key);
+
+  // Nothing a person wrote stays behind for whoever signs in next.
+  document.addEventListener("submit", event => { if (event.target.matches("[data-sign-out]")) forget("draft:"); });
+})();

@@ -1,0 +1,116 @@
+// The keyboard, in the browser, so that a slow line never skips a row. A key is declared on the thing it presses
+// (data-key="c"), so a key of something that is not on the page does not exist.
+(() => {
+  "use strict";
+  const Off = "caseworkbench.keys";
+  const isTyping = target => target.matches?.("textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=button], [type=submit])");
+  const isSeen = element => element.checkVisibility?.({ visibilityProperty: true }) ?? element.offsetParent !== null;
+  const scope = () => document.querySelector("dialog:modal") ?? document;
+  const lettersAreOn = () => localStorage.getItem(Off) !== "off";
+  const showLetters = () => document.documentElement.classList.toggle("keys-off", !lettersAreOn());
+
+  // Rows: <tbody data-rows> whose rows hold one link, data-open. Moving is moving the focus to that link.
+  let place = 0;
+  const rows = () => [...scope().querySelectorAll("[data-rows] [data-open]")].filter(isSeen);
+  const currentRow = () => document.activeElement?.closest?.("[data-rows] tr");
+  const move = step => {
+    const links = rows();
+    if (links.length === 0) return false;
+    const at = links.findIndex(link => link.closest("tr") === currentRow());
+    const next = at >= 0 ? at + step : Math.min(place, links.length - 1);
+    place = Math.max(0, Math.min(next, links.length - 1));
+    links[place].focus();
+    links[place].scrollIntoView({ block: "nearest" });
+    return true;
+  };
+  document.addEventListener("focusin", event => {
+    const row = event.target.closest?.("[data-rows] tr");
+    if (row) place = rows().findIndex(link => link.closest("tr") === row);
+  });
+
+  const press = element => {
+    if (element.matches("input:not([type=checkbox], [type=radio]), textarea, select")) { element.focus(); element.select?.(); return; }
+    element.focus();
+    element.click();
+  };
+  // The row one is in answers first, then the open dialog, then the page.
+  const holder = key => [currentRow(), scope()].filter(Boolean)
+    .flatMap(within => [...within.querySelectorAll("[data-key]")])
+    .find(element => element.dataset.key.toLowerCase() === key && isSeen(element));
+
+  const saveTyped = target => { if (isTyping(target)) target.dispatchEvent(new Event("change", { bubbles: true })); };
+  const within = (target, selector) => {
+    for (let part = target.closest("form, dialog, [data-panel]"); part; part = part.parentElement?.closest("form, dialog, [data-panel]")) {
+      const found = [...part.querySelectorAll(selector)].find(isSeen);
+      if (found) return found;
+    }
+    return null;
+  };
+
+  const onEscape = target => {
+    if (document.querySelector("dialog:modal")) return false; // The browser asks the dialog itself.
+    const menu = document.querySelector("details.menu[open]");
+    if (menu) { menu.open = false; menu.querySelector("summary").focus(); return true; }
+    const way = within(target, "[data-escape]");
+    if (way) { way.click(); return true; }
+    if (isTyping(target)) { target.blur(); return true; }
+    const back = [...document.querySelectorAll("[data-escape]")].find(isSeen);
+    back?.click();
+    return Boolean(back);
+  };
+
+  document.addEventListener("keydown", event => {
+    const target = event.target;
+    if (event.defaultPrevented || event.isComposing) return;
+    if (event.key === "Escape") { if (onEscape(target)) event.preventDefault(); return; }
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      const submit = within(target, "[data-submit]");
+      if (submit) { event.preventDefault(); saveTyped(target); submit.click(); }
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(target)) return;
+    const inChoice = target.matches("input, [role=tab], [role=menuitem]");
+    if (event.key === "ArrowDown" && !inChoice && !event.shiftKey && currentRow()) { if (move(+1)) event.preventDefault(); return; }
+    if (event.key === "ArrowUp" && !inChoice && !event.shiftKey && currentRow()) { if (move(-1)) event.preventDefault(); return; }
+    if (event.key === "?") { event.preventDefault(); showSheet(); return; }
+    if (!lettersAreOn()) return;
+    const key = event.key.toLowerCase();
+    if (key === "j" && move(+1)) { event.preventDefault(); return; }
+    if (key === "k" && move(-1)) { event.preventDefault(); return; }
+    const element = key.length === 1 ? holder(key) : null;
+    if (element) { event.preventDefault(); press(element); }
+  });
+
+  // The sheet lists what is on the page now, and holds the switch that turns single letters off (WCAG 2.1.4).
+  const nameOf = element => element.dataset.keyName ?? element.getAttribute("aria-label") ??
+    [...element.childNodes].filter(node => node.nodeName !== "KBD").map(node => node.textContent).join("").replace(/\s+/g, " ").trim();
+  const showSheet = () => {
+    const sheet = document.getElementById("keys-sheet");
+    if (!sheet || sheet.open || document.querySelector("dialog:modal")) return;
+    const lines = new Map();
+    if (rows().length > 0) lines.set("J or ↓, K or ↑", "Move through the list").set("Enter", "Open");
+    document.querySelectorAll("[data-key]").forEach(element => {
+      if (isSeen(element)) lines.set(element.dataset.key.toUpperCase(), nameOf(element));
+    });
+    if (document.querySelector("[data-submit]")) lines.set("Ctrl + Enter", "Save what you are filling in");
+    lines.set("Esc", "Back, or close what is open").set("?", "This sheet");
+    sheet.querySelector("tbody").replaceChildren(...[...lines].map(([key, name]) => {
+      const row = document.createElement("tr");
+      const head = Object.assign(document.createElement("th"), { scope: "row", textContent: key });
+      row.append(head, Object.assign(document.createElement("td"), { textContent: name }));
+      return row;
+    }));
+    sheet.querySelector("[name=letters]").checked = lettersAreOn();
+    sheet.showModal();
+  };
+  document.addEventListener("click", event => {
+    if (event.target.closest?.("[data-keys-sheet]")) showSheet();
+    if (event.target.closest?.("[data-keys-close]")) document.getElementById("keys-sheet").close();
+  });
+  document.addEventListener("change", event => {
+    if (event.target.name !== "letters" || !event.target.closest("#keys-sheet")) return;
+    localStorage.setItem(Off, event.target.checked ? "on" : "off");
+    showLetters();
+  });
+  showLetters();
+})();

@@ -1,0 +1,65 @@
+// The page's own few behaviours: it marks itself live, opens dialogs, keeps the theme, and helps a lost connection.
+// A classic script before Blazor's, so that it is there when the first component is.
+window.caseworkbench = (() => {
+  "use strict";
+
+  // A dialog asks to be opened by being there: <dialog data-modal>. The browser then holds the focus inside it.
+  const openers = new Map();
+  const eachDialog = (nodes, act) => nodes.forEach(node => {
+    if (node.nodeType !== 1) return;
+    if (node.matches("dialog[data-modal]")) act(node);
+    node.querySelectorAll("dialog[data-modal]").forEach(act);
+  });
+  const open = dialog => {
+    if (dialog.open) return;
+    openers.set(dialog, document.activeElement);
+    dialog.showModal();
+    dialog.querySelector("[data-first], .body :is(input, select, textarea)")?.focus();
+  };
+  const returnFocus = dialog => {
+    const opener = openers.get(dialog);
+    openers.delete(dialog);
+    if (!opener) return;
+    if (opener.isConnected && opener !== document.body) opener.focus();
+    else document.querySelector("main h1, main")?.focus();
+  };
+  new MutationObserver(changes => changes.forEach(change => {
+    eachDialog(change.removedNodes, returnFocus);
+    eachDialog(change.addedNodes, open);
+  })).observe(document.documentElement, { childList: true, subtree: true });
+
+  // Escape leaves a dialog by its own way out, so that the server knows.
+  const leave = event => {
+    if (!event.target.matches?.("dialog[data-modal]")) return;
+    if (event.type === "cancel") event.preventDefault();
+    if (event.target.isConnected) event.target.querySelector("[data-escape]")?.click();
+  };
+  document.addEventListener("cancel", leave, true);
+  document.addEventListener("close", leave, true);
+
+  // The theme is a cookie, so that the server renders it; here it changes without losing what was typed.
+  const wearTheme = theme => {
+    const root = document.documentElement;
+    if (theme) root.dataset.theme = theme; else delete root.dataset.theme;
+    document.cookie = `theme=${theme}; path=/; max-age=${theme ? 31536000 : 0}; samesite=lax`;
+    showTheme();
+  };
+  const showTheme = () => document.querySelectorAll("[name=theme]").forEach(choice =>
+    choice.checked = choice.value === (document.documentElement.dataset.theme ?? ""));
+  document.addEventListener("change", event => {
+    if (event.target.name === "theme") wearTheme(event.target.value);
+  });
+  document.addEventListener("toggle", showTheme, true);
+
+  document.addEventListener("click", async event => {
+    if (!event.target.closest?.("[data-reconnect]")) return;
+    try { if (!await Blazor.reconnect()) location.reload(); } catch { location.reload(); }
+  });
+
+  // A menu closes when the attention goes elsewhere.
+  document.addEventListener("focusin", event => document.querySelectorAll("details.menu[open]").forEach(menu => {
+    if (!menu.contains(event.target)) menu.open = false;
+  }));
+
+  return { live: () => { document.body.dataset.live = ""; } };
+})();
