@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using CaseWorkbench.Domain.Access;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace CaseWorkbench.Tests.Support;
+
+/// <summary>A browser tab as an officer uses it, watched for errors and for requests that leave this machine.</summary>
+public sealed class OfficerPage
+{
+    private static readonly AxeRunOptions Wcag22 = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+    };
+
+    private static readonly string Pictures =
+        Environment.GetEnvironmentVariable("CASEWORKBENCH_PICTURES") ?? Path.Combine(Path.GetTempPath(), "caseworkbench-pictures");
+
+    private readonly ConcurrentQueue<string> troubles = [];
+
+    public OfficerPage(IPage page, Uri address)
+    {
+        Page = page;
+        page.Console += (_, message) => { if (message.Type == "error") troubles.Enqueue($"console: {message.Text} ({message.Location})"); };
+        page.PageError += (_, error) => troubles.Enqueue($"script: {error}");
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(address.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+                troubles.Enqueue($"left the machine: {request.Url}");
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Everything that should not have happened so far.</summary>
+    public string Troubles => string.Join('\n', troubles);
+
+    public void AssertQuiet() => Assert.Equal("", Troubles);
+
+    /// <summary>Chooses a persona on the sign-in page and waits for the page behind it.</summary>
+    public async Task SignInAsync(Officer officer)
+    {
+        await Page.GotoAsync("/sign-in");
+        await Page.GetByRole(AriaRole.Button, new() { Name = officer.Name }).ClickAsync();
+        await LiveAsync();
+    }
+
+    /// <summary>Opens an address and waits until a press is heard.</summary>
+    public async Task GoAsync(string address)
+    {
+        await Page.GotoAsync(address);
+        await LiveAsync();
+    }
+
+    public Task LiveAsync() => Page.Locator("body[data-live]").WaitForAsync();
+
+    /// <summary>No WCAG 2.2 AA violation that a machine can find, in light and in dark.</summary>
+    public async Task AssertAccessibleAsync()
+    {
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            var result = await Page.RunAxe(Wcag22);
+            Assert.NotEmpty(result.Passes);
+            Assert.Equal("", string.Join('\n', result.Violations.Select(violation =>
+                $"{scheme} {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => $"{node.Target} {node.Html}"))}")));
+        }
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null });
+    }
+
+    /// <summary>The page is no wider than its window: nothing is lost to the right.</summary>
+    public async Task AssertFitsAsync(int width, int height = 768)
+    {
+        await Page.SetViewportSizeAsync(width, height);
+        Assert.InRange(await Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 0, width);
+    }
+
+    /// <summary>Keeps a picture of the page and returns where.</summary>
+    public async Task<string> PictureAsync(string name)
+    {
+        var path = Path.Combine(Pictures, $"{name}.png");
+        await Page.ScreenshotAsync(new() { Path = path });
+        return path;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace CaseWorkbench.Tests.Support;
+
+/// <summary>The portal as a process of its own, on a free port of this machine and with a data folder that goes with it.</summary>
+public sealed partial class RunningApp : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> said = [];
+
+    private RunningApp(Process process, string dataFolder) => (this.process, DataFolder) = (process, dataFolder);
+
+    public string DataFolder { get; }
+    public Uri Address { get; private set; } = default!;
+
+    /// <summary>What the program has printed so far.</summary>
+    public string Said => string.Join('\n', said);
+
+    public static string Program => typeof(RunningApp).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(data => data.Key == "WebProgram").Value!;
+
+    public static async Task<RunningApp> StartAsync(params string[] more)
+    {
+        var folder = Workbench.NewFolder();
+        var start = new ProcessStartInfo("dotnet", [Program, "--urls", "http://127.0.0.1:0", "--data", folder, .. more])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
+        };
+        var app = new RunningApp(Process.Start(start)!, folder);
+        await app.ListenAsync();
+        return app;
+    }
+
+    private async Task ListenAsync()
+    {
+        var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"The program ended before it was ready:\n{Said}"));
+        process.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
+        process.OutputDataReceived += (_, line) =>
+        {
+            said.Enqueue(line.Data ?? "");
+            if (ReadyLine().Match(line.Data ?? "") is { Success: true } match)
+                ready.TrySetResult(new(match.Groups[1].Value));
+        };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Address = await ready.Task.WaitAsync(Patience);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+        Directory.Delete(DataFolder, recursive: true);
+    }
+
+    [GeneratedRegex(@"^Open (http://\S+)")]
+    private static partial Regex ReadyLine();
+}

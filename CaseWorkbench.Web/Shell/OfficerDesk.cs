@@ -1,0 +1,34 @@
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Requests;
+using MediatR;
+using Microsoft.JSInterop;
+
+namespace CaseWorkbench.Web.Shell;
+
+/// <summary>A form that is open: the id its command will carry however often it is sent, and the name its typed text is kept under.</summary>
+public sealed record OpenForm(Guid CommandId, string? Draft);
+
+/// <summary>Sends an officer's requests from a screen, and confirms what was done. Anything else is shown in place by the screen.</summary>
+public sealed class OfficerDesk(IRequestRunner runner, SignedInOfficer officer, IJSRuntime js)
+{
+    /// <summary>Something was done; the words are for the officer.</summary>
+    public event Action<string>? Confirmed;
+
+    /// <summary>Opens a form. Named, what is typed in it outlives a lost connection until it is done.</summary>
+    public OpenForm Open(string? draft = null) => new(officer.Clock.NewId(), draft);
+
+    public Task<Outcome<T>> AskAsync<T>(IRequest<T> query, CancellationToken ct = default) =>
+        runner.RunAsync(query, officer.Acting(officer.Clock.NewId()), ct);
+
+    /// <summary>Sends the form's command. Sent twice, it has one effect; what is not done leaves the typed text where it is.</summary>
+    public async Task<Outcome<T>> DoAsync<T>(ICommand<T> command, string done, OpenForm form)
+    {
+        var outcome = await runner.RunAsync(command, officer.Acting(form.CommandId));
+        if (!outcome.IsDone)
+            return outcome;
+        Confirmed?.Invoke(done);
+        if (form.Draft is not null)
+            await js.InvokeVoidAsync("caseworkbench.forgetDraft", form.Draft);
+        return outcome;
+    }
+}

@@ -1,0 +1,9 @@
+using CaseWorkbench.Domain.Access;
+
+namespace CaseWorkbench.Web.Shell;
+
+/// <summary>A page in the navigation. Each slice registers its own; the lowest order is where an officer begins.</summary>
+public sealed record NavEntry(string Text, string Href, int Order, Permission Needs = Permission.SignedIn);
+
+/// <summary>A slice's part of the header (the search, the bell), lowest order first.</summary>
+public sealed record HeaderPart(Type Component, int Order);

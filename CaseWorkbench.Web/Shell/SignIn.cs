@@ -1,0 +1,49 @@
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Domain.Training;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CaseWorkbench.Web.Shell;
+
+/// <summary>
+/// Signing in to training: a cookie over an Officer record, by choosing a persona. Real accounts will make the same cookie in
+/// another way, so nothing behind it changes.
+/// </summary>
+public sealed class SignIn(IRequestRunner runner, ClockOf clockOf)
+{
+    /// <summary>The one workspace this program opens so far.</summary>
+    public const string Workspace = "training";
+    public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+
+    /// <summary>Whom one may be. Asked by the program itself, since nobody is signed in yet.</summary>
+    public async Task<IReadOnlyList<PersonaRow>> PersonasAsync() =>
+        await runner.RunAsync(new GetPersonas(), new(Cast.CommandLineId, "sign-in page", Workspace, clockOf(Workspace).NewId()))
+            is Outcome<IReadOnlyList<PersonaRow>>.Done done ? done.Value : [];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/sign-in/as", SignInAsAsync).AllowAnonymous();
+        routes.MapPost("/sign-out", SignOutAsync);
+    }
+
+    private static async Task<IResult> SignInAsAsync([FromForm] Guid officer, [FromForm] string? returnUrl, SignIn signIn, ClockOf clockOf, HttpContext context)
+    {
+        if ((await signIn.PersonasAsync()).FirstOrDefault(persona => persona.Id == officer) is not { } persona)
+            return Results.Redirect("/sign-in");
+        var identity = new OfficerIdentity(persona.Id, persona.Name, persona.Role, clockOf(Workspace).NewId().ToString(), Workspace);
+        await context.SignInAsync(Scheme, identity.ToPrincipal(Scheme));
+        return Results.LocalRedirect(IsOurs(returnUrl) ? returnUrl! : "/");
+    }
+
+    private static async Task<IResult> SignOutAsync([FromForm] string? from, HttpContext context)
+    {
+        await context.SignOutAsync(Scheme);
+        return Results.LocalRedirect("/sign-in");
+    }
+
+    /// <summary>Only a path on this server is returned to: not <c>//elsewhere</c>, nor <c>/\elsewhere</c>.</summary>
+    private static bool IsOurs(string? url) => url is ['/', .. var rest] && rest is not ['/' or '\\', ..];
+}
