@@ -1,0 +1,46 @@
+using CaseWorkbench.Domain.Kernel;
+
+namespace CaseWorkbench.Domain.People;
+
+/// <summary>Whether somebody may do something about an account on a day (handbook 14.4): null, or the refusal that says why not.</summary>
+public static class Standing
+{
+    /// <summary>The same for the debtor themself (no authority) or for somebody on the register.</summary>
+    public static Refusal? RefusalFor(Act act, Authority? authority, Person person, DateOnly today) =>
+        authority is null ? ForDebtor(person) : NotInForce(act, authority, person, today) ?? NotInTable(act, authority);
+
+    /// <summary>For somebody who is not on the register: they may be listened to, and told nothing.</summary>
+    public static Refusal RefusalForStranger(Act act, string name) => act == Act.RaiseDispute
+        ? new("DIS-002", $"{name} has no authority on this account. You may note what they say, but ask for authority before discussing or deciding it.")
+        : new("AUT-004", act switch
+        {
+            Act.DiscussBalance => $"{name} has no authority to be told about this account.",
+            Act.AgreePlan => $"{name} has no authority to agree a plan on this account.",
+            _ => $"{name} has no authority to change the address.",
+        });
+
+    private static Refusal? ForDebtor(Person person) => !person.HasDied ? null
+        : new("EST-001", person.DateOfDeath is { } died
+            ? $"This person has died on {died.InWords()}. Only estate letters can be used."
+            : "This person has died. Only estate letters can be used.");
+
+    private static Refusal? NotInForce(Act act, Authority authority, Person person, DateOnly today) => authority switch
+    {
+        { EndedBy: AuthorityEnd.RecordedInError } => RefusalForStranger(act, authority.Name),
+        { EndedBy: AuthorityEnd.Death } => EndedOnDeath(authority),
+        { EndedOn: { } ended } when today >= ended => new("AUT-002", $"Authority for {authority.Name} ended on {ended.InWords()}."),
+        { ExpiresOn: { } expired } when today > expired => new("AUT-002", $"Authority for {authority.Name} expired on {expired.InWords()}."),
+        _ when today < authority.StartsOn => new("AUT-002", $"Authority for {authority.Name} begins on {authority.StartsOn.InWords()}."),
+        _ when person.HasDied && authority.Kind.EndsOnDeath() => EndedOnDeath(authority),
+        _ when !person.HasDied && authority.Kind.IsForEstate() => RefusalForStranger(act, authority.Name),
+        _ => null,
+    };
+
+    private static Refusal? NotInTable(Act act, Authority authority) =>
+        AuthorityTable.Of(authority.Kind)[act].Answer != Answer.No ? null
+        : authority.Kind == AuthorityKind.HealthAttorney ? new("AUT-003", "This LPA is for health and welfare, not money.")
+        : RefusalForStranger(act, authority.Name);
+
+    private static Refusal EndedOnDeath(Authority authority) =>
+        new("EST-002", $"{authority.Name}'s authority ended on death. Speak to the personal representative, or ask {authority.Name} who that is.");
+}
