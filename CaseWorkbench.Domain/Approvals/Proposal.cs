@@ -1,0 +1,121 @@
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Policy;
+using CaseWorkbench.Domain.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CaseWorkbench.Domain.Approvals;
+
+/// <summary>What is put forward for a second officer. Each kind has its own approve and return command in its slice.</summary>
+public enum ProposalKind { DisputeOutcome }
+
+/// <summary>Where a proposal stands.</summary>
+public enum ProposalState { Waiting, Approved, Returned }
+
+/// <summary>
+/// Something one officer prepared and another must decide (handbook 2.1). <see cref="RefusalFor"/> alone judges four eyes,
+/// conflict of interest and limit, in that order, so that a button shows the same answer as the command gives.
+/// </summary>
+public sealed class Proposal : ICaseRecord, IVersioned
+{
+    private Proposal() { }
+    public Guid Id { get; private init; }
+    public Guid CaseId { get; private init; }
+    public ProposalKind Kind { get; private init; }
+
+    /// <summary>The dispute, plan or whatever it decides.</summary>
+    public Guid SubjectId { get; private init; }
+
+    /// <summary>As officers say it: A-12.</summary>
+    public string Reference { get; private init; } = "";
+    public Money Amount { get; private init; }
+
+    /// <summary>A hash of what was put forward: what changed since cannot be approved.</summary>
+    public string ContentHash { get; private init; } = "";
+    public Guid PreparedBy { get; private init; }
+    public DateTime PreparedAt { get; private init; }
+    public ProposalState State { get; private set; }
+    public Guid? DecidedBy { get; private set; }
+    public DateTime? DecidedAt { get; private set; }
+    public string Comment { get; private set; } = "";
+    public int Version { get; private set; }
+
+    public static Proposal Prepare(Guid id, int number, Guid caseId, ProposalKind kind, Guid subjectId, Money amount, string contentHash, Guid preparedBy, DateTime now) => new()
+    {
+        Id = id, CaseId = caseId, Kind = kind, SubjectId = subjectId, Reference = $"A-{number}", Amount = amount, ContentHash = contentHash, PreparedBy = preparedBy, PreparedAt = now,
+    };
+
+    /// <summary>Why this officer may not decide it, or null. Four eyes first, then conflict, then limit.</summary>
+    public Refusal? RefusalFor(Decider decider) =>
+        decider.OfficerId == PreparedBy ? new("GEN-004", "You prepared this, so someone else must approve it.")
+        : decider.IsConflicted ? new("APR-001", "You have declared an interest in this case, so someone else must decide it.")
+        : decider.Limit is { } limit && Amount > limit ? new("APR-002", $"{Amount} is above your limit of {limit}. It goes on to {decider.NextUp}.")
+        : null;
+
+    public void Approve(Decider decider, string contentHash, DateTime now)
+    {
+        RefusedException.ThrowIf(RefusalFor(decider));
+        if (contentHash != ContentHash)
+            throw new StaleException();
+        End(ProposalState.Approved, decider.OfficerId, "", now);
+    }
+
+    /// <summary>Sends it back with a question. Whoever prepared it may take it back themselves.</summary>
+    public void Return(Guid officerId, string comment, DateTime now) => End(ProposalState.Returned, officerId, comment, now);
+
+    private void End(ProposalState to, Guid by, string comment, DateTime now)
+    {
+        if (State != ProposalState.Waiting)
+            throw new RefusedException(new("WF-001", $"“{to.InWords()}” is not available while the proposal is {State.InWords().ToLowerInvariant()}."));
+        (State, DecidedBy, DecidedAt, Comment) = (to, by, now, comment);
+    }
+}
+
+/// <summary>The officer who is to decide, as far as approvals care.</summary>
+/// <param name="Limit">The most they may approve, lent limits included; null is without limit.</param>
+/// <param name="NextUp">Who decides what is above it.</param>
+public sealed record Decider(Guid OfficerId, bool IsConflicted, Money? Limit, string NextUp);
+
+/// <summary>The limits of handbook 2.1, as the policy of a day has them.</summary>
+public static class ApprovalLimits
+{
+    /// <summary>The most a role may approve of a credit note or an adjustment down; nought where it may approve none.</summary>
+    public static Money? ForCredit(Role role, PolicyOn policy) => role switch
+    {
+        Role.Supervisor => policy.Of(Settings.CreditLimitSupervisor),
+        Role.Manager => policy.Of(Settings.CreditLimitManager),
+        Role.HeadOfService or Role.S151Officer => null,
+        _ => Money.Zero,
+    };
+
+    public static string NextUp(Money amount, PolicyOn policy) =>
+        amount <= policy.Of(Settings.CreditLimitSupervisor) ? "a supervisor"
+        : amount <= policy.Of(Settings.CreditLimitManager) ? "a manager"
+        : "the head of service";
+}
+
+internal sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>
+{
+    public void Configure(EntityTypeBuilder<Proposal> proposal)
+    {
+        proposal.HasIndex(p => p.Reference).IsUnique();
+        proposal.HasIndex(p => p.PreparedAt).HasFilter("State = 'Waiting'"); // The queue.
+        proposal.HasIndex(p => p.SubjectId);
+        proposal.HasIndex(p => p.CaseId);
+    }
+}
+
+/// <summary>The sets of this slice.</summary>
+public static class ApprovalSets
+{
+    public static DbSet<Proposal> Proposals(this WorkbenchDb db) => db.Set<Proposal>();
+
+    /// <summary>What the officer may decide on this case today, their own limit and those lent to them.</summary>
+    public static async Task<Decider> DeciderAsync(this WorkbenchDb db, Officer officer, Proposal proposal, PolicyOn policy, DateOnly today, CancellationToken ct)
+    {
+        var limits = (await db.RolesOnAsync(officer, today, ct)).Select(role => ApprovalLimits.ForCredit(role, policy)).ToList();
+        var limit = limits.Contains(null) ? null : limits.Max();
+        return new(officer.Id, await db.IsConflictedAsync(officer.Id, proposal.CaseId, ct), limit, ApprovalLimits.NextUp(proposal.Amount, policy));
+    }
+}

@@ -1,0 +1,39 @@
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Domain.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseWorkbench.Domain.Cases;
+
+/// <summary>
+/// Which cases an officer may know of (handbook 2, 20): their team's, or all for those who serve every team; a restricted
+/// one only when named. A case out of scope is answered like one that does not exist.
+/// </summary>
+public static class CaseScope
+{
+    private static readonly Role[] EveryTeam =
+        [Role.Manager, Role.HeadOfService, Role.S151Officer, Role.LegalOfficer, Role.AscLiaison, Role.Auditor, Role.Trainer, Role.System];
+
+    public static bool SeesEveryTeam(Role role) => EveryTeam.Contains(role);
+
+    /// <summary>The cases this officer may know of, for lists.</summary>
+    public static IQueryable<DebtCase> CasesFor(this WorkbenchDb db, Officer officer)
+    {
+        var everyTeam = SeesEveryTeam(officer.Role);
+        var sees = officer.Role == Role.System;
+        return db.Cases().Where(c => (everyTeam || c.TeamId == officer.TeamId)
+            && (sees || !c.IsRestricted || db.CaseGrants().Any(g => g.CaseId == c.Id && g.OfficerId == officer.Id)));
+    }
+
+    /// <summary>One case, or <see cref="NotFoundException"/> when there is none that this officer may know of.</summary>
+    public static async Task<DebtCase> CaseAsync(this WorkbenchDb db, Guid caseId, Officer officer, CancellationToken ct)
+    {
+        var found = await db.Cases().FindAsync([caseId], ct);
+        return found is not null && await MaySeeAsync(db, found, officer, ct) ? found : throw new NotFoundException("case");
+    }
+
+    public static async Task<bool> MaySeeAsync(this WorkbenchDb db, DebtCase debtCase, Officer officer, CancellationToken ct) =>
+        officer.Role == Role.System
+        || ((SeesEveryTeam(officer.Role) || debtCase.TeamId == officer.TeamId)
+            && (!debtCase.IsRestricted || await db.CaseGrants().AnyAsync(g => g.CaseId == debtCase.Id && g.OfficerId == officer.Id, ct)));
+}

@@ -1,0 +1,44 @@
+using CaseWorkbench.Domain.Holds;
+using CaseWorkbench.Domain.Kernel;
+
+namespace CaseWorkbench.Domain.Ledger;
+
+/// <summary>How one invoice stands: what was charged, and what has become of it.</summary>
+public sealed record InvoicePosition(Guid InvoiceId, string Number, DateOnly InvoiceDate, DateOnly DueOn, Money Gross, Money Credited, Money Allocated, Money WrittenOff)
+{
+    /// <summary>gross − credits − allocations − write-offs (handbook 3.3).</summary>
+    public Money Outstanding => Gross - Credited - Allocated - WrittenOff;
+
+    public bool IsOverdue(DateOnly today) => DueOn < today;
+}
+
+/// <summary>What one hold covers on the day asked about.</summary>
+public sealed record HeldPart(Guid HoldId, HoldCode Code, Guid? InvoiceId, Money Amount, bool StopsChasing)
+{
+    public HeldAs As => HoldType.Of(Code).HeldAs;
+
+    /// <summary>How much of an invoice's remaining sum this hold covers.</summary>
+    public Money On(InvoicePosition invoice, Money remaining) =>
+        InvoiceId is { } one && one != invoice.InvoiceId ? Money.Zero
+        : Amount == Money.Zero ? remaining
+        : Money.Min(Amount, remaining);
+}
+
+/// <summary>A case's account on one day: its invoices, oldest first, the credit not allocated, and what is held.</summary>
+public sealed record CaseAccount(DateOnly Day, IReadOnlyList<InvoicePosition> Invoices, Money AccountCredit, IReadOnlyList<HeldPart> Held)
+{
+    private Balances? balances;
+
+    /// <summary>The eight balances, each with its lines.</summary>
+    public Balances Balances => balances ??= Balances.Of(this);
+
+    /// <summary>What is in dispute on an invoice, at most what is outstanding: a payment reduces the undisputed part first (handbook 3.3).</summary>
+    public Money DisputedOn(InvoicePosition invoice) => HeldOn(invoice, HeldAs.Disputed, invoice.Outstanding);
+
+    public Money ProtectedOn(InvoicePosition invoice) => HeldOn(invoice, HeldAs.Protected, invoice.Outstanding);
+
+    /// <summary>The sum of holds of one kind on an invoice, never more than is there to hold.</summary>
+    internal Money HeldOn(InvoicePosition invoice, HeldAs kind, Money atMost) =>
+        Held.Where(part => part.As == kind && part.StopsChasing)
+            .Aggregate(Money.Zero, (held, part) => held + part.On(invoice, atMost - held));
+}

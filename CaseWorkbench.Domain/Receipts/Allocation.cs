@@ -1,0 +1,43 @@
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Ledger;
+
+namespace CaseWorkbench.Domain.Receipts;
+
+/// <summary>A share of a receipt for one invoice, and the rule that chose it.</summary>
+public sealed record AllocatedShare(Guid InvoiceId, string Number, Money Amount, AllocationRule Rule);
+
+/// <summary>
+/// Says where money goes (handbook 18.2): the invoice the payer named, else the oldest overdue one that is neither disputed
+/// nor protected, else one not yet due, else it stays account credit. Nothing goes by itself to a disputed or protected sum;
+/// what the payer names may be one.
+/// </summary>
+public static class Allocation
+{
+    public static IReadOnlyList<AllocatedShare> Of(Money amount, Guid? namedInvoiceId, CaseAccount account)
+    {
+        var shares = new List<AllocatedShare>();
+        var left = amount;
+
+        void Give(InvoicePosition invoice, Money atMost, AllocationRule rule)
+        {
+            var share = Money.Min(left, atMost);
+            if (!share.IsPositive)
+                return;
+            shares.Add(new(invoice.InvoiceId, invoice.Number, share, rule));
+            left -= share;
+        }
+
+        foreach (var invoice in account.Invoices.Where(invoice => invoice.InvoiceId == namedInvoiceId))
+            Give(invoice, invoice.Outstanding, AllocationRule.NamedByPayer);
+
+        var others = account.Invoices.Where(invoice => invoice.InvoiceId != namedInvoiceId).ToList();
+        foreach (var invoice in others.Where(invoice => invoice.IsOverdue(account.Day)))
+            Give(invoice, Free(invoice, account), AllocationRule.OldestOverdue);
+        foreach (var invoice in others.Where(invoice => !invoice.IsOverdue(account.Day)))
+            Give(invoice, Free(invoice, account), AllocationRule.NotYetDue);
+        return shares;
+    }
+
+    private static Money Free(InvoicePosition invoice, CaseAccount account) =>
+        Money.Max(Money.Zero, invoice.Outstanding - account.DisputedOn(invoice) - account.ProtectedOn(invoice));
+}
