@@ -59,6 +59,18 @@ public sealed class SignInTests(BrowserFixture browser)
     });
 
     [Fact]
+    public Task A_page_that_does_not_exist_says_so_and_shows_the_way_on() => browser.VisitAsync("Priya Nair", async page =>
+    {
+        foreach (var address in new[] { "/nowhere", "/not-found" })
+        {
+            await page.GoAsync(address);
+            await Assertions.Expect(page.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("There is no such page");
+            await page.AssertAccessibleAsync();
+        }
+        page.Forgive("404");
+    });
+
+    [Fact]
     public Task The_theme_chosen_is_worn_at_once_and_after_a_reload() => browser.VisitAsync("Priya Nair", async page =>
     {
         await page.Page.Locator(".menu summary").ClickAsync();

@@ -16,6 +16,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     private IDisposable? subscription;
     private Guid? watched;
     private bool isGathering;
+    private bool isStale;
 
     [Inject] private ICaseChangeFeed Feed { get; set; } = default!;
     [Inject] protected SignedInOfficer Officer { get; private set; } = default!;
@@ -28,6 +29,15 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
     /// <summary>Reads the view again.</summary>
     protected abstract Task ReloadAsync();
+
+    /// <summary>To be called when the form closes: what changed meanwhile is shown now.</summary>
+    protected async Task FormClosedAsync()
+    {
+        if (!isStale)
+            return;
+        (isStale, News) = (false, null);
+        await ReloadAsync();
+    }
 
     /// <summary>Follows this case from now on, and no other.</summary>
     protected void Watch(Guid caseId)
@@ -54,7 +64,8 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     {
         if (FormIsOpen)
         {
-            News = change.ById == Officer.Id ? null : $"{change.By} changed this case just now ({change.What.ToLowerInvariant()}).";
+            isStale = true;
+            News = change.ById == Officer.Id ? News : $"{change.By} changed this case just now ({change.What.ToLowerInvariant()}).";
             StateHasChanged();
             return;
         }

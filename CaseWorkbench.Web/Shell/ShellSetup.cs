@@ -3,6 +3,7 @@ using CaseWorkbench.Domain.Requests;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Radzen;
 
 namespace CaseWorkbench.Web.Shell;
@@ -33,6 +34,11 @@ public static class ShellSetup
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
             cookie.SlidingExpiration = false;
+            cookie.Events.OnValidatePrincipal = async seen =>
+            {
+                if (!await seen.HttpContext.RequestServices.GetRequiredService<SignIn>().StillStandsAsync(seen.Principal!))
+                    seen.RejectPrincipal();
+            };
         });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
@@ -51,6 +57,12 @@ public static class ShellSetup
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/fault", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            if (!HttpMethods.IsGet(context.Request.Method) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+                pages.Enabled = false; // A form that is refused keeps its own answer.
+            return next();
+        });
         app.UseRequestLocalization("en-GB");
         app.UseAuthentication();
         app.UseAuthorization();

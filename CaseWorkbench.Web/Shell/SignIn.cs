@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Requests;
@@ -23,6 +24,12 @@ public sealed class SignIn(IRequestRunner runner, ClockOf clockOf)
         await runner.RunAsync(new GetPersonas(), new(Cast.CommandLineId, "sign-in page", Workspace, clockOf(Workspace).NewId()))
             is Outcome<IReadOnlyList<PersonaRow>>.Done done ? done.Value : [];
 
+    /// <summary>Whether the sign-in still stands: the officer is employed, and in the role the cookie was made for.</summary>
+    public async Task<bool> StillStandsAsync(ClaimsPrincipal principal, CancellationToken ct = default) =>
+        OfficerIdentity.Of(principal) is { } known
+        && await runner.RunAsync(new GetMyself(), new(known.Id, known.SignIn, known.Workspace, clockOf(known.Workspace).NewId()), ct)
+            is Outcome<OfficerView>.Done { Value: var now } && now.Role == known.Role;
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/sign-in/as", SignInAsAsync).AllowAnonymous();
@@ -38,7 +45,7 @@ public sealed class SignIn(IRequestRunner runner, ClockOf clockOf)
         return Results.LocalRedirect(IsOurs(returnUrl) ? returnUrl! : "/");
     }
 
-    private static async Task<IResult> SignOutAsync([FromForm] string? from, HttpContext context)
+    private static async Task<IResult> SignOutAsync(IFormCollection _, HttpContext context) // Reading the form checks its token.
     {
         await context.SignOutAsync(Scheme);
         return Results.LocalRedirect("/sign-in");

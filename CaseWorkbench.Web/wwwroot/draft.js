@@ -27,7 +27,7 @@
   }))).observe(document.documentElement, { childList: true, subtree: true });
 
   const forget = start => Object.keys(sessionStorage).filter(key => key.startsWith(start)).forEach(key => sessionStorage.removeItem(key));
-  caseworkbench.forgetDraft = key => forget(prefix() + key);
+  caseworkbench.forgetDraft = key => forget(`${prefix()}${key}/`);
 
   // Nothing a person wrote stays behind for whoever signs in next.
   document.addEventListener("submit", event => { if (event.target.matches("[data-sign-out]")) forget("draft:"); });

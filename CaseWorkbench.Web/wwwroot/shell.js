@@ -21,7 +21,7 @@ window.caseworkbench = (() => {
     openers.delete(dialog);
     if (!opener) return;
     if (opener.isConnected && opener !== document.body) opener.focus();
-    else document.querySelector("main h1, main")?.focus();
+    else (document.querySelector("main h1[tabindex]") ?? document.querySelector("main"))?.focus();
   };
   new MutationObserver(changes => changes.forEach(change => {
     eachDialog(change.removedNodes, returnFocus);
@@ -52,6 +52,7 @@ window.caseworkbench = (() => {
   document.addEventListener("toggle", showTheme, true);
 
   document.addEventListener("click", async event => {
+    if (event.target.closest?.("[data-reload]")) location.reload();
     if (!event.target.closest?.("[data-reconnect]")) return;
     try { if (!await Blazor.reconnect()) location.reload(); } catch { location.reload(); }
   });
