@@ -23,9 +23,7 @@ public static class Pipeline
         services.AddScoped<AuditTrail>();
         services.AddScoped<Rules>();
         services.AddSingleton<PolicyShelf>();
-        services.AddScoped(sp => sp.GetRequiredService<ActingAs>().Acting.AsOf is { } then
-            ? StoreClock.StandingAt(then)
-            : sp.GetRequiredService<CurrentWorkspace>().Value.Clock);
+        services.AddScoped(sp => sp.GetRequiredService<CurrentWorkspace>().Value.Clock);
 
         services.AddScoped<ServiceFactory>(sp => type => sp.GetService(type)!);
         services.AddScoped<IMediator, Mediator>();
@@ -56,6 +54,8 @@ public static class Pipeline
                     RefuseWithoutPermission(role.GetGenericArguments()[0]);
                 services.AddScoped(role, type);
             }
+            if (type.IsAssignableTo(typeof(ICaseGate)))
+                services.AddScoped(typeof(ICaseGate), type); // The record implements it; the foundations do not know the record.
         }
     }
 
