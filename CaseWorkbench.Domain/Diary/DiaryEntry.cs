@@ -51,6 +51,13 @@ public sealed class DiaryEntry : ICaseRecord, IVersioned
         Id = id, CaseId = caseId, Kind = kind, Text = text, DueOn = dueOn, OwnerId = ownerId, SourceId = sourceId, IsStatutory = isStatutory,
     };
 
+    /// <summary>An officer's own note. It comes back today or later (<c>DIA-002</c>).</summary>
+    public static DiaryEntry BringUp(Guid id, Guid caseId, string text, DateOnly dueOn, Guid ownerId, DateOnly today)
+    {
+        RefusedException.ThrowIf(MustBeAhead(dueOn, today));
+        return For(id, caseId, DiaryKind.BringUp, text, dueOn, ownerId);
+    }
+
     public void Complete(DateOnly on) => End(DiaryState.Done, on);
 
     /// <summary>Ends it because what it was for is over. One that has ended stays as it was.</summary>
@@ -61,9 +68,10 @@ public sealed class DiaryEntry : ICaseRecord, IVersioned
     }
 
     /// <summary>Moves it to another day: never a statutory one (<c>DIA-001</c>), and from the fourth time only with a reason (<c>GEN-007</c>).</summary>
-    public void MoveTo(DateOnly day, string reason)
+    public void MoveTo(DateOnly day, string reason, DateOnly today)
     {
         MustBeOpen("Move");
+        RefusedException.ThrowIf(MustBeAhead(day, today));
         if (IsStatutory)
             throw new RefusedException(new("DIA-001", "Statutory dates cannot be moved."));
         if (Moves >= MovesWithoutReason && reason.Trim().Length < 10)
@@ -75,6 +83,9 @@ public sealed class DiaryEntry : ICaseRecord, IVersioned
     public void GiveTo(Guid? ownerId) => OwnerId = ownerId;
 
     public void TellSupervisor() => IsEscalated = true;
+
+    private static Refusal? MustBeAhead(DateOnly day, DateOnly today) =>
+        day < today ? new("DIA-002", $"{day.InWords()} has passed. Choose today or a later day.") : null;
 
     private void End(DiaryState to, DateOnly on)
     {
@@ -123,6 +134,13 @@ public static class DiarySets
 {
     public static DbSet<DiaryEntry> Diary(this WorkbenchDb db) => db.Set<DiaryEntry>();
     public static DbSet<Notice> Notices(this WorkbenchDb db) => db.Set<Notice>();
+
+    /// <summary>Ends a case's open dates of one kind.</summary>
+    public static async Task VoidDiaryAsync(this WorkbenchDb db, Guid caseId, DiaryKind kind, DateOnly on, CancellationToken ct)
+    {
+        foreach (var entry in await db.Diary().Where(e => e.CaseId == caseId && e.Kind == kind && e.State == DiaryState.Open).ToListAsync(ct))
+            entry.Void(on);
+    }
 
     /// <summary>Ends every open date that came from a source that is over.</summary>
     public static async Task VoidDiaryAsync(this WorkbenchDb db, Guid sourceId, DateOnly on, CancellationToken ct, params DiaryKind[] kinds)

@@ -22,8 +22,9 @@ public enum HeldAs { Disputed, Protected, OnPlan, Secured, Other }
 /// <param name="ByOfficer">Officers place it by hand; otherwise a workflow does.</param>
 /// <param name="LiftedBySupervisor">Only a supervisor lifts it early.</param>
 /// <param name="NeedsEnd">It has a last day; otherwise its workflow ends it.</param>
+/// <param name="IsPersonal">It is about the person, so it copies to every case of theirs (handbook 4.1).</param>
 /// <param name="ReviewDays">Days between the reviews of a long one, or nought.</param>
-public sealed record HoldType(HoldCode Code, string Name, Blocks Blocks, HoldScope[] Scopes, HeldAs HeldAs, bool ByOfficer, bool LiftedBySupervisor, bool NeedsEnd, int ReviewDays = 0)
+public sealed record HoldType(HoldCode Code, string Name, Blocks Blocks, HoldScope[] Scopes, HeldAs HeldAs, bool ByOfficer, bool LiftedBySupervisor, bool NeedsEnd, bool IsPersonal = false, int ReviewDays = 0)
 {
     private static readonly HoldScope[] CaseOnly = [HoldScope.Case];
     private static readonly HoldScope[] Any = [HoldScope.Case, HoldScope.Invoice, HoldScope.PartOfInvoice];
@@ -31,10 +32,10 @@ public sealed record HoldType(HoldCode Code, string Name, Blocks Blocks, HoldSco
     public static readonly IReadOnlyDictionary<HoldCode, HoldType> All = new HoldType[]
     {
         new(HoldCode.DIS, "Dispute", LadderLetters | DemandCalls | LegalSteps | Enforcement, [HoldScope.PartOfInvoice], HeldAs.Disputed, ByOfficer: false, LiftedBySupervisor: false, NeedsEnd: false),
-        new(HoldCode.BER, "Bereavement pause", LadderLetters | DemandCalls | LegalSteps, CaseOnly, HeldAs.Other, ByOfficer: false, LiftedBySupervisor: true, NeedsEnd: true),
-        new(HoldCode.EST, "Estate administration", LadderLetters | DemandCalls, CaseOnly, HeldAs.Other, ByOfficer: false, LiftedBySupervisor: true, NeedsEnd: false),
-        new(HoldCode.CAP, "No one with authority, or capacity doubted", LadderLetters | LegalSteps | Enforcement, CaseOnly, HeldAs.Other, ByOfficer: true, LiftedBySupervisor: true, NeedsEnd: true, ReviewDays: 28),
-        new(HoldCode.VUL, "Vulnerability or safeguarding", LadderLetters | DemandCalls | LegalSteps | Enforcement, CaseOnly, HeldAs.Other, ByOfficer: true, LiftedBySupervisor: true, NeedsEnd: true),
+        new(HoldCode.BER, "Bereavement pause", LadderLetters | DemandCalls | LegalSteps, CaseOnly, HeldAs.Other, ByOfficer: false, LiftedBySupervisor: true, NeedsEnd: true, IsPersonal: true),
+        new(HoldCode.EST, "Estate administration", LadderLetters | DemandCalls, CaseOnly, HeldAs.Other, ByOfficer: false, LiftedBySupervisor: true, NeedsEnd: false, IsPersonal: true),
+        new(HoldCode.CAP, "No one with authority, or capacity doubted", LadderLetters | LegalSteps | Enforcement, CaseOnly, HeldAs.Other, ByOfficer: true, LiftedBySupervisor: true, NeedsEnd: true, IsPersonal: true, ReviewDays: 28),
+        new(HoldCode.VUL, "Vulnerability or safeguarding", LadderLetters | DemandCalls | LegalSteps | Enforcement, CaseOnly, HeldAs.Other, ByOfficer: true, LiftedBySupervisor: true, NeedsEnd: true, IsPersonal: true),
         new(HoldCode.ADV, "Getting debt advice", LadderLetters | DemandCalls | LegalSteps, CaseOnly, HeldAs.Other, ByOfficer: true, LiftedBySupervisor: false, NeedsEnd: true),
         new(HoldCode.TRC, "Payment being traced", LadderLetters, [HoldScope.Invoice, HoldScope.PartOfInvoice], HeldAs.Other, ByOfficer: true, LiftedBySupervisor: false, NeedsEnd: true),
         new(HoldCode.ADM, "Other", LadderLetters, Any, HeldAs.Other, ByOfficer: true, LiftedBySupervisor: false, NeedsEnd: true),

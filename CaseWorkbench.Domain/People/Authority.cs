@@ -40,6 +40,9 @@ public sealed class Authority : IVersioned
         Scope = scope, StartsOn = startsOn, ExpiresOn = expiresOn,
     };
 
+    /// <summary>Powers of attorney, deputyships, appointeeships and the debtor's own authority forms end with the debtor (handbook 10.1).</summary>
+    public bool EndsOnDeath => Kind is not (AuthorityKind.Executor or AuthorityKind.Administrator or AuthorityKind.Payer);
+
     public bool HoldsOn(DateOnly day) => StartsOn <= day && (ExpiresOn is null || day <= ExpiresOn) && (EndedOn is null || day < EndedOn);
 
     public void End(DateOnly on, AuthorityEnd why) => (EndedOn, EndedBy) = (on, why);

@@ -50,6 +50,14 @@ public sealed class Person : IVersioned
         DateOfDeath = died ?? DateOfDeath;
         DeathHeardOn ??= heardOn;
     }
+
+    /// <summary>Confirms a reported death against evidence.</summary>
+    public void ConfirmDeath(DateOnly died, DateOnly on)
+    {
+        if (!HasDied)
+            throw new RefusedException(new("WF-001", "“Verify” is not available before the death is reported."));
+        (DateOfDeath, DeathVerifiedOn) = (died, on);
+    }
 }
 
 /// <summary>Somewhere a person lives or lived, and what is known of whether post reaches them there.</summary>

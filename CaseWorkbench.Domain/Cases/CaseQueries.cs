@@ -1,0 +1,98 @@
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Diary;
+using CaseWorkbench.Domain.Holds;
+using CaseWorkbench.Domain.Invoices;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.People;
+using CaseWorkbench.Domain.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseWorkbench.Domain.Cases;
+
+/// <summary>What an invoice says beside its sums.</summary>
+internal sealed record InvoiceDetail(Guid Id, DateOnly? PeriodFrom, DateOnly? PeriodTo, string Service, string Description);
+
+/// <summary>An open hold, with the name of whoever placed it.</summary>
+internal sealed record HeldRow(Hold Hold, string PlacedBy)
+{
+    public HoldView View => new(Hold.Id, Hold.Version, Hold.Code, Hold.Type.Name, Hold.InvoiceId, Hold.Amount, Hold.Reason, Hold.StartsOn, Hold.EndsOn, PlacedBy);
+}
+
+/// <summary>A running workflow, as the derived status asks for it.</summary>
+internal sealed record WorkRow(Guid Id, WorkflowKind Kind, string Reference, string Stage, DateOnly Since, WaitingFor WaitingFor);
+
+/// <summary>The compiled reads of the case page: it is opened all day long.</summary>
+internal static class CaseQueries
+{
+    public static readonly Func<WorkbenchDb, string, CancellationToken, Task<DebtCase?>> ByReference = EF.CompileAsyncQuery((WorkbenchDb db, string reference, CancellationToken ct) =>
+        db.Set<DebtCase>().AsNoTracking().FirstOrDefault(c => c.Reference == reference && c.WithdrawnOn == null));
+
+    public static readonly Func<WorkbenchDb, Guid, CancellationToken, Task<Person>> Person = EF.CompileAsyncQuery((WorkbenchDb db, Guid id, CancellationToken ct) =>
+        db.Set<Person>().AsNoTracking().First(p => p.Id == id));
+
+    public static readonly Func<WorkbenchDb, Guid?, CancellationToken, Task<string?>> OwnerName = EF.CompileAsyncQuery((WorkbenchDb db, Guid? id, CancellationToken ct) =>
+        db.Set<Officer>().Where(o => o.Id == id).Select(o => o.Name).FirstOrDefault());
+
+    private static readonly Func<WorkbenchDb, Guid, IAsyncEnumerable<InvoiceDetail>> Details = EF.CompileAsyncQuery((WorkbenchDb db, Guid caseId) =>
+        db.Set<Invoice>().Where(i => i.CaseId == caseId).Select(i => new InvoiceDetail(i.Id, i.PeriodFrom, i.PeriodTo, i.Service, i.Description)));
+
+    private static readonly Func<WorkbenchDb, Guid, IAsyncEnumerable<WorkRow>> Running = EF.CompileAsyncQuery((WorkbenchDb db, Guid caseId) =>
+        db.Set<RunningWorkflow>().Where(w => w.CaseId == caseId && w.EndedOn == null).OrderBy(w => w.Since)
+            .Select(w => new WorkRow(w.Id, w.Kind, w.Reference, w.Stage, w.Since, w.WaitingFor)));
+
+    private static readonly Func<WorkbenchDb, Guid, IAsyncEnumerable<DiaryView>> OpenDiary = EF.CompileAsyncQuery((WorkbenchDb db, Guid caseId) =>
+        db.Set<DiaryEntry>().Where(e => e.CaseId == caseId && e.State == DiaryState.Open).OrderBy(e => e.DueOn).ThenBy(e => e.Id)
+            .Select(e => new DiaryView(e.Id, e.Version, e.Kind, e.Text, e.DueOn, e.IsStatutory, e.Moves)));
+
+    private static readonly Func<WorkbenchDb, Guid, IAsyncEnumerable<HeldRow>> OpenHolds = EF.CompileAsyncQuery((WorkbenchDb db, Guid caseId) =>
+        db.Set<Hold>().AsNoTracking().Where(h => h.CaseId == caseId && h.LiftedOn == null).OrderBy(h => h.StartsOn).ThenBy(h => h.Id)
+            .Select(h => new HeldRow(h, db.Set<Officer>().Where(o => o.Id == h.PlacedBy).Select(o => o.Name).First())));
+
+    public static Reading<InvoiceDetail> Invoices(WorkbenchDb db, Guid caseId) => new(Details(db, caseId));
+    public static Reading<WorkRow> Work(WorkbenchDb db, Guid caseId) => new(Running(db, caseId));
+    public static Reading<DiaryView> Diary(WorkbenchDb db, Guid caseId) => new(OpenDiary(db, caseId));
+    public static Reading<HeldRow> Holds(WorkbenchDb db, Guid caseId) => new(OpenHolds(db, caseId));
+
+    public static async Task<IReadOnlyList<LinkView>> LinksAsync(WorkbenchDb db, DebtCase debtCase, Officer officer, CancellationToken ct)
+    {
+        var links = await db.PersonLinks().AsNoTracking().Where(l => l.State != LinkState.Rejected && (l.PersonId == debtCase.PersonId || l.OtherId == debtCase.PersonId)).ToListAsync(ct);
+        var others = links.Select(link => link.PersonId == debtCase.PersonId ? link.OtherId : link.PersonId).Append(debtCase.PersonId).ToList();
+        var cases = await (from other in db.CasesFor(officer)
+                           where others.Contains(other.PersonId) && other.Id != debtCase.Id && other.WithdrawnOn == null
+                           join person in db.People() on other.PersonId equals person.Id
+                           select new { other.PersonId, other.Reference, person.Title, person.Forenames, person.Surname }).AsNoTracking().ToListAsync(ct);
+        return [.. from other in cases
+                   let link = links.Find(each => each.PersonId == other.PersonId || each.OtherId == other.PersonId)
+                   let name = $"{other.Title} {other.Forenames} {other.Surname}".Trim()
+                   where link is not null || other.PersonId == debtCase.PersonId
+                   select other.PersonId == debtCase.PersonId
+                       ? new LinkView(Guid.Empty, 0, LinkState.Confirmed, "The same person", other.Reference, name)
+                       : new LinkView(link.Id, link.Version, link.State, link.Why, other.Reference, name)];
+    }
+}
+
+/// <summary>A compiled query's rows, gathered.</summary>
+internal readonly record struct Reading<T>(IAsyncEnumerable<T> Rows)
+{
+    public async Task<List<T>> ToListAsync(CancellationToken ct)
+    {
+        var list = new List<T>();
+        await foreach (var row in Rows.WithCancellation(ct))
+            list.Add(row);
+        return list;
+    }
+}
+
+/// <summary>Gathers what the derived status is made of.</summary>
+internal static class StatusReading
+{
+    public static StatusFacts Facts(DebtCase debtCase, Person person, Ledger.Balances balances, IEnumerable<bool> wholeCaseHolds, IReadOnlyCollection<WorkRow> work)
+    {
+        WorkRow? Of(WorkflowKind kind) => work.FirstOrDefault(each => each.Kind == kind);
+        return new(
+            debtCase.State == CaseState.Closed, balances[Ledger.Balance.Protected].IsPositive, person.DeathVerifiedOn is not null,
+            Of(WorkflowKind.ProbateSearch) is not null, Of(WorkflowKind.LegalReferral) is not null, Of(WorkflowKind.WriteOff) is { WaitingFor: WaitingFor.Approval },
+            Of(WorkflowKind.PaymentPlan) is not null && balances.Overdue.IsPositive && balances[Ledger.Balance.OnPlan] >= balances.Overdue,
+            wholeCaseHolds.Any(whole => whole), balances.CollectableNow, balances.Disputed, Of(WorkflowKind.Escalation)?.Stage, balances.Overdue);
+    }
+}

@@ -1,0 +1,125 @@
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Audit;
+using CaseWorkbench.Domain.Diary;
+using CaseWorkbench.Domain.Holds;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.People;
+using CaseWorkbench.Domain.Policy;
+using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Domain.Store;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseWorkbench.Domain.Cases;
+
+/// <summary>
+/// Records that somebody told us a debtor has died. The same day, on every case of that person and of those confirmed to be
+/// the same: pause and estate holds, authorities ended, dates in the diary (handbook 10.2). Whoever hears of it may send it.
+/// </summary>
+[Requires(Permission.ReportDeaths)]
+public sealed record ReportDeath(Guid CaseId, DateOnly? DateOfDeath, [property: PersonalText] string Informant) : ICommand<Guid>, IChecked
+{
+    public IEnumerable<Problem> Check()
+    {
+        if (Informant.Trim().Length is 0 or > 200)
+            yield return new(nameof(Informant), "Say who told us, in up to 200 characters.");
+    }
+}
+
+internal sealed class ReportDeathHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<ReportDeath, Guid>
+{
+    public async Task<Guid> Handle(ReportDeath command, CancellationToken cancellationToken)
+    {
+        var debtCase = await db.CaseAsync(command.CaseId, acting.Officer, cancellationToken);
+        var person = await db.People().SingleAsync(p => p.Id == debtCase.PersonId, cancellationToken);
+        RefusedException.ThrowIf(DeathEffects.RefusalOf(person, command.DateOfDeath, clock.Today()));
+        var rulebook = await rules.ReadAsync(cancellationToken);
+
+        await DeathEffects.ApplyAsync(db, person, command.DateOfDeath, $"{command.Informant.Trim()} told us", rulebook, acting.Officer.Id, clock, cancellationToken);
+
+        return debtCase.Id;
+    }
+}
+
+/// <summary>Confirms a reported death against a certificate, Tell Us Once or the social-care record (handbook 10.2, <em>Verify</em>).</summary>
+[Requires(Permission.ReportDeaths)]
+public sealed record ConfirmDeath(Guid CaseId, int SeenPersonVersion, DateOnly DateOfDeath, [property: PersonalText] string Evidence) : ICommand<Guid>, IChecked
+{
+    public IEnumerable<Problem> Check()
+    {
+        if (Evidence.Trim().Length is 0 or > 200)
+            yield return new(nameof(Evidence), "Say what was seen: a certificate, Tell Us Once, the social-care record.");
+    }
+}
+
+internal sealed class ConfirmDeathHandler(WorkbenchDb db, ActingAs acting, StoreClock clock) : IRequestHandler<ConfirmDeath, Guid>
+{
+    public async Task<Guid> Handle(ConfirmDeath command, CancellationToken cancellationToken)
+    {
+        var debtCase = await db.CaseAsync(command.CaseId, acting.Officer, cancellationToken);
+        var person = await db.People().SingleAsync(p => p.Id == debtCase.PersonId, cancellationToken);
+        person.MustBeAt(command.SeenPersonVersion);
+        RefusedException.ThrowIf(DeathEffects.RefusalOf(person, command.DateOfDeath, clock.Today()));
+
+        person.ConfirmDeath(command.DateOfDeath, clock.Today());
+
+        foreach (var other in await DeathEffects.CasesAsync(db, person, cancellationToken))
+        {
+            await db.VoidDiaryAsync(other.Id, DiaryKind.VerifyDeath, clock.Today(), cancellationToken);
+            db.Tell(other.Id, TimelineKind.Decision, $"Death on {command.DateOfDeath.InWords()} verified: {command.Evidence.Trim()}", acting.Officer.Id, clock);
+        }
+        return debtCase.Id;
+    }
+}
+
+/// <summary>A death was reported: every workflow ends its own part.</summary>
+public sealed record DeathReported(Guid PersonId, IReadOnlyList<Guid> CaseIds, DateOnly? DateOfDeath, DateOnly HeardOn) : INotification;
+
+/// <summary>What a reported death does to the record, however it reached us (handbook 10.2).</summary>
+public static class DeathEffects
+{
+    /// <summary>Why this cannot be the date, or null. A death is the one date that may lie far back (<c>GEN-006</c>).</summary>
+    public static Refusal? RefusalOf(Person person, DateOnly? died, DateOnly today) =>
+        died > today ? new("EST-008", "The date of death cannot be in the future.")
+        : died < person.DateOfBirth ? new("EST-008", $"The date of death cannot be before {person.DateOfBirth.Value.InWords()}, the date of birth.")
+        : null;
+
+    public static async Task ApplyAsync(WorkbenchDb db, Person person, DateOnly? died, string how, Rulebook rules, Guid by, StoreClock clock, CancellationToken ct)
+    {
+        var today = clock.Today();
+        person.ReportDeath(died, today);
+        foreach (var authority in await db.Authorities().Where(a => a.PersonId == person.Id && a.EndedOn == null).ToListAsync(ct))
+        {
+            if (authority.EndsOnDeath)
+                authority.End(today, AuthorityEnd.Death);
+        }
+
+        var cases = await CasesAsync(db, person, ct);
+        foreach (var debtCase in cases)
+            await HoldAsync(db, debtCase, how, rules, by, clock, ct);
+        db.Raise(new DeathReported(person.Id, [.. cases.Select(debtCase => debtCase.Id)], died, today));
+    }
+
+    /// <summary>The cases of the person, and of people confirmed to be the same.</summary>
+    internal static async Task<List<DebtCase>> CasesAsync(WorkbenchDb db, Person person, CancellationToken ct)
+    {
+        var same = await db.SamePeopleAsync(person.Id, ct);
+        return await db.Cases().Where(c => same.Contains(c.PersonId) && c.WithdrawnOn == null).OrderBy(c => c.Reference).ToListAsync(ct);
+    }
+
+    private static async Task HoldAsync(WorkbenchDb db, DebtCase debtCase, string how, Rulebook rules, Guid by, StoreClock clock, CancellationToken ct)
+    {
+        if (await db.Holds().AnyAsync(h => h.CaseId == debtCase.Id && h.Code == HoldCode.EST && h.LiftedOn == null, ct))
+            return; // Reported before: the pause runs from the day we first heard.
+
+        var (today, policy) = (clock.Today(), rules.On(clock.Today()));
+        Hold.Place(db, new(debtCase.Id, HoldCode.EST, "Death reported"), by, clock);
+        Hold.Place(db, new(debtCase.Id, HoldCode.BER, "Death reported", today.AddDays(policy.Of(Settings.BereavementDays))), by, clock);
+        db.Add(DiaryEntry.For(clock.NewId(), debtCase.Id, DiaryKind.VerifyDeath, "Verify the death",
+            rules.Calendar.AddWorkingDays(today, policy.Of(Settings.EstateVerifyWd)), debtCase.OwnerId, debtCase.Id));
+        db.Add(DiaryEntry.For(clock.NewId(), debtCase.Id, DiaryKind.NoticeOfClaim, "Send the notice of claim",
+            rules.Calendar.AddWorkingDays(today, policy.Of(Settings.EstateNotifyWd)), debtCase.OwnerId, debtCase.Id));
+        db.Tell(debtCase.Id, TimelineKind.Decision, $"Death reported: {how}. Nothing is demanded until the pause ends.", by, clock);
+        db.Notify(new[] { debtCase.OwnerId }.OfType<Guid>(), debtCase.Id, $"{debtCase.Reference}: the debtor's death was reported", clock);
+    }
+}

@@ -1,0 +1,48 @@
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Policy;
+
+namespace CaseWorkbench.Domain.Holds;
+
+/// <summary>What must be so before a hold is placed, extended or lifted (handbook 6). The dialogs ask the same.</summary>
+public static class HoldRules
+{
+    private const int ShortestReason = 10;
+
+    /// <summary>The last day a hold has unless told otherwise, or null for one that its workflow ends.</summary>
+    public static DateOnly? DefaultEnd(HoldCode code, DateOnly today, Rulebook rules)
+    {
+        var policy = rules.On(today);
+        return code == HoldCode.TRC ? rules.Calendar.AddWorkingDays(today, policy.Of(Settings.HoldTracingWd))
+            : Settings.HoldDays.TryGetValue(code.ToString(), out var days) ? today.AddDays(policy.Of(days))
+            : null;
+    }
+
+    /// <summary>Why it cannot be placed as asked, or null.</summary>
+    /// <param name="maySupervise">The officer may place it for longer than its kind allows.</param>
+    public static Refusal? Place(HoldTerms terms, DateOnly today, PolicyOn policy, bool maySupervise)
+    {
+        var type = HoldType.Of(terms.Code);
+        var scope = terms.InvoiceId is null ? HoldScope.Case : terms.Amount.IsPositive ? HoldScope.PartOfInvoice : HoldScope.Invoice;
+        return !type.ByOfficer ? new("HOLD-006", $"A hold for “{type.Name.ToLowerInvariant()}” is placed by its own workflow. Start that instead.")
+            : !type.Scopes.Contains(scope) ? new("HOLD-007", $"A hold for “{type.Name.ToLowerInvariant()}” covers {string.Join(" or ", type.Scopes.Select(each => each.InWords().ToLowerInvariant()))}, not {scope.InWords().ToLowerInvariant()}.")
+            : Period(type, terms.Reason, terms.EndsOn, today, today, policy, maySupervise);
+    }
+
+    /// <summary>Why it cannot be extended as asked, or null.</summary>
+    public static Refusal? Extend(Hold hold, DateOnly endsOn, string reason, DateOnly today, PolicyOn policy, bool maySupervise) =>
+        hold.IsLifted ? new("WF-001", "“Extend” is not available while the hold is lifted.")
+        : !hold.Type.NeedsEnd ? new("HOLD-006", $"A hold for “{hold.Type.Name.ToLowerInvariant()}” ends with its own workflow.")
+        : Period(hold.Type, reason, endsOn, hold.StartsOn, today, policy, maySupervise);
+
+    /// <summary>Why it cannot be lifted by hand, or null.</summary>
+    public static Refusal? Lift(Hold hold, string reason, bool maySupervise) =>
+        hold.Code == HoldCode.DIS ? new("HOLD-006", "A dispute's hold lifts when the dispute is closed or withdrawn.")
+        : hold.Type.LiftedBySupervisor && !maySupervise ? new("HOLD-004", "A supervisor must lift this hold.")
+        : reason.Trim().Length < ShortestReason ? new("GEN-007", "Give a reason (10 characters or more).")
+        : null;
+
+    private static Refusal? Period(HoldType type, string reason, DateOnly? endsOn, DateOnly startsOn, DateOnly today, PolicyOn policy, bool maySupervise) =>
+        reason.Trim().Length < ShortestReason || (type.NeedsEnd && (endsOn is null || endsOn < today)) ? new("HOLD-005", "Give a reason and an end or review date.")
+        : type.Code == HoldCode.ADM && !maySupervise && endsOn > startsOn.AddDays(policy.Of(Settings.HoldDays["ADM"])) ? new("HOLD-004", "A supervisor must extend this hold.")
+        : null;
+}
