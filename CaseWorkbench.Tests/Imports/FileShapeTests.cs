@@ -1,6 +1,5 @@
 using CaseWorkbench.Domain.Imports;
 using Xunit;
-using static CaseWorkbench.Domain.Imports.ImportKind;
 
 namespace CaseWorkbench.Tests.Imports;
 
@@ -20,7 +19,7 @@ public sealed class FileShapeTests
     [InlineData("\"R2,A1,2026-03-02,card,10,Palmer,,\n", "receipt_ref", "not closed")]
     public void A_broken_row_is_refused_where_it_breaks_and_reading_goes_on_at_the_next_line(string broken, string column, string reason)
     {
-        var (rows, faults, _, isWhole) = ImportText.Read(Receipts, $"{Header}R1,A1,2026-03-02,card,10,,,\n{broken}R3,A1,2026-03-02,card,10,\"Palmer, E\",,\n".Bytes());
+        var (rows, faults, _, isWhole) = ImportText.Read(ImportKind.Receipts, $"{Header}R1,A1,2026-03-02,card,10,,,\n{broken}R3,A1,2026-03-02,card,10,\"Palmer, E\",,\n".Bytes());
 
         var fault = Assert.Single(faults);
         Assert.Equal((3, column), (fault.Row, fault.Column));
@@ -32,7 +31,7 @@ public sealed class FileShapeTests
     [Fact]
     public void A_row_of_a_million_cells_is_refused_without_reading_them()
     {
-        var (rows, faults, _, _) = ImportText.Read(Receipts, $"{Header}{new string(',', 1_000_000)}\nR1,A1,2026-03-02,card,10,,,\n".Bytes());
+        var (rows, faults, _, _) = ImportText.Read(ImportKind.Receipts, $"{Header}{new string(',', 1_000_000)}\nR1,A1,2026-03-02,card,10,,,\n".Bytes());
 
         var fault = Assert.Single(faults);
         Assert.Equal((2, "column 257"), (fault.Row, fault.Column));
@@ -42,7 +41,7 @@ public sealed class FileShapeTests
     [Fact]
     public void A_quote_never_closed_is_refused_where_it_opens()
     {
-        var (rows, faults, _, _) = ImportText.Read(Receipts, $"{Header}R1,A1,2026-03-02,card,10,,,\"paid\nR2,A1,2026-03-02,card,10,,,\n".Bytes());
+        var (rows, faults, _, _) = ImportText.Read(ImportKind.Receipts, $"{Header}R1,A1,2026-03-02,card,10,,,\"paid\nR2,A1,2026-03-02,card,10,,,\n".Bytes());
 
         var fault = Assert.Single(faults);
         Assert.Equal((2, "narrative"), (fault.Row, fault.Column));
@@ -56,7 +55,7 @@ public sealed class FileShapeTests
     [InlineData("\r")]
     public void Lines_may_end_as_any_machine_ends_them(string lineEnd)
     {
-        var (rows, faults, _, _) = ImportText.Read(Accounts, ImportText.Written(ImportText.Sound(Accounts), lineEnd).Bytes());
+        var (rows, faults, _, _) = ImportText.Read(ImportKind.Accounts, ImportText.Written(ImportText.Sound(ImportKind.Accounts), lineEnd).Bytes());
 
         Assert.Empty(faults);
         Assert.Equal([2, 3, 4], rows);
@@ -64,7 +63,7 @@ public sealed class FileShapeTests
 
     [Fact]
     public void The_last_line_needs_no_end() =>
-        Assert.Equal([2, 3, 4], ImportText.Read(Accounts, ImportText.Written(ImportText.Sound(Accounts)).TrimEnd().Bytes()).Rows);
+        Assert.Equal([2, 3, 4], ImportText.Read(ImportKind.Accounts, ImportText.Written(ImportText.Sound(ImportKind.Accounts)).TrimEnd().Bytes()).Rows);
 
     [Fact]
     public void Blank_rows_are_passed_over_and_counted_as_a_spreadsheet_counts_them()
@@ -96,7 +95,7 @@ public sealed class FileShapeTests
     [InlineData("receipt_ref,account_ref,received_on,method,amount,payer,invoice_no,narrative,x\u001B[31m", "x\uFFFD[31m", "no such column")]
     public void A_wrong_header_is_refused_by_the_columns_name_and_no_row_is_read(string header, string column, string reason)
     {
-        var (rows, faults, _, isWhole) = ImportText.Read(Receipts, $"{header}\nR1,A1,2026-03-02,card,10,,,\n".Bytes());
+        var (rows, faults, _, isWhole) = ImportText.Read(ImportKind.Receipts, $"{header}\nR1,A1,2026-03-02,card,10,,,\n".Bytes());
 
         var fault = Assert.Single(faults);
         Assert.Equal((1, column), (fault.Row, fault.Column));
@@ -108,7 +107,7 @@ public sealed class FileShapeTests
     [Fact]
     public void A_misspelt_column_is_told_as_one_too_many_and_one_missing()
     {
-        var (_, faults, _, _) = ImportText.Read(Receipts, Header.Replace("payer", "payee", StringComparison.Ordinal).Bytes());
+        var (_, faults, _, _) = ImportText.Read(ImportKind.Receipts, Header.Replace("payer", "payee", StringComparison.Ordinal).Bytes());
 
         Assert.Equal(["payee", "payer"], faults.Select(fault => fault.Column!));
     }
@@ -128,7 +127,7 @@ public sealed class FileShapeTests
     [InlineData(Header, 2, "no rows")]
     public void A_file_with_nothing_to_load_says_so(string text, int row, string reason)
     {
-        var fault = Assert.Single(ImportText.Read(Receipts, text.Bytes()).Faults);
+        var fault = Assert.Single(ImportText.Read(ImportKind.Receipts, text.Bytes()).Faults);
 
         Assert.Equal((row, "receipt_ref"), (fault.Row, fault.Column));
         Assert.Contains(reason, fault.Message);

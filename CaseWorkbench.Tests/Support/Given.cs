@@ -28,6 +28,19 @@ public static class Given
         return debtCase;
     }
 
+    /// <summary>Another open case of the same person.</summary>
+    public static async Task<DebtCase> GivenSecondCaseAsync(this Workbench workbench, DebtCase first)
+    {
+        await using var db = workbench.Db();
+        var clock = workbench.Workspace.Clock;
+        var number = (await db.NumbersAsync("CW", 100_000, default)).Next();
+        var second = DebtCase.For(clock.NewId(), number, $"ACC-{number}", DebtType.Sundry, first.PersonId, Cast.TeamId);
+        second.Open(new(clock.Today()), clock.Today(), first.OwnerId);
+        db.Add(second);
+        await db.SaveChangesAsync();
+        return second;
+    }
+
     /// <summary>A bill on the case, posted to its account; due a fortnight after its date unless said otherwise.</summary>
     public static async Task<Invoice> GivenInvoiceAsync(this Workbench workbench, DebtCase debtCase, string number, decimal gross, DateOnly dated, DateOnly? due = null)
     {
