@@ -4,7 +4,7 @@ using CaseWorkbench.Domain.Ledger;
 namespace CaseWorkbench.Domain.Receipts;
 
 /// <summary>A share of a receipt for one invoice, and the rule that chose it.</summary>
-public sealed record AllocatedShare(Guid InvoiceId, string Number, Money Amount, AllocationRule Rule);
+public sealed record AllocatedShare(Guid InvoiceId, string Number, DateOnly InvoiceDate, Money Amount, AllocationRule Rule);
 
 /// <summary>
 /// Says where money goes (handbook 18.2): the invoice the payer named, else the oldest overdue one that is neither disputed
@@ -23,7 +23,7 @@ public static class Allocation
             var share = Money.Min(left, atMost);
             if (!share.IsPositive)
                 return;
-            shares.Add(new(invoice.InvoiceId, invoice.Number, share, rule));
+            shares.Add(new(invoice.InvoiceId, invoice.Number, invoice.InvoiceDate, share, rule));
             left -= share;
         }
 

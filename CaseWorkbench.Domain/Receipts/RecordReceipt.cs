@@ -1,0 +1,134 @@
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Audit;
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Invoices;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.Policy;
+using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Domain.Store;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseWorkbench.Domain.Receipts;
+
+/// <summary>Enters money received on an account and allocates it (handbook 18.1, 18.2). No card numbers: only how it was paid, and a reference.</summary>
+[Requires(Permission.RecordReceipts)]
+public sealed record RecordReceipt(
+    Guid CaseId, [property: Reference] string Reference, DateOnly ReceivedOn, ReceiptMethod Method, Money Amount, [property: PersonalText] string Payer = "",
+    Guid? InvoiceId = null, [property: PersonalText] string Narrative = "") : ICommand<RecordedReceipt>, IChecked
+{
+    public IEnumerable<Problem> Check()
+    {
+        if (Reference.Trim().Length is 0 or > 40)
+            yield return new(nameof(Reference), "Give the receipt's reference, up to 40 characters.");
+        if (!Amount.IsPositive)
+            yield return new(nameof(Amount), "A receipt is for more than £0.00.");
+        if (Narrative.Length > 200)
+            yield return new(nameof(Narrative), "Keep the note under 200 characters.");
+    }
+}
+
+/// <summary>Where the money went.</summary>
+public sealed record RecordedReceipt(Guid Id, IReadOnlyList<AllocatedShare> Shares, Money LeftAsCredit);
+
+internal sealed class RecordReceiptHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<RecordReceipt, RecordedReceipt>
+{
+    public async Task<RecordedReceipt> Handle(RecordReceipt command, CancellationToken cancellationToken)
+    {
+        var debtCase = await db.CaseAsync(command.CaseId, acting.Officer, cancellationToken); // Money is taken on a closed case too.
+        var today = clock.Today();
+        RefusedException.ThrowIf(ReceiptRules.Day(command.ReceivedOn, today, (await rules.ReadAsync(cancellationToken)).On(today)));
+        if (await db.Receipts().AnyAsync(r => r.Reference == command.Reference.Trim() && r.WithdrawnOn == null, cancellationToken))
+            throw new RefusedException(new("RCT-004", $"Receipt {command.Reference.Trim()} has been entered already."));
+        if (command.InvoiceId is { } id && !await db.Invoices().AnyAsync(i => i.Id == id && i.CaseId == debtCase.Id && i.WithdrawnOn == null, cancellationToken))
+            throw new NotFoundException("invoice");
+        var account = await db.AccountAsync(debtCase.Id, today, cancellationToken);
+        var receipt = Receipt.Of(clock.NewId(), debtCase.Id, new(command.Reference.Trim(), command.ReceivedOn, command.Method, command.Amount, command.Payer, command.InvoiceId, command.Narrative));
+
+        var shares = Allocation.Of(receipt.Amount, receipt.NamedInvoiceId, account);
+
+        db.Add(receipt);
+        foreach (var posting in ReceiptPostings.Of(receipt, shares, clock.Now()))
+            db.Post(posting);
+        return new(receipt.Id, shares, receipt.Amount - shares.Sum(share => share.Amount));
+    }
+}
+
+/// <summary>Allocates what was received on an account and stands as its credit, oldest receipt first (handbook 18.2, rule 4 on). Returns what was allocated.</summary>
+[Requires(Permission.AllocateMoney)]
+public sealed record AllocateCredit(Guid CaseId) : ICommand<Money>;
+
+internal sealed class AllocateCreditHandler(WorkbenchDb db, ActingAs acting, StoreClock clock) : IRequestHandler<AllocateCredit, Money>
+{
+    public async Task<Money> Handle(AllocateCredit command, CancellationToken cancellationToken)
+    {
+        var debtCase = await db.CaseAsync(command.CaseId, acting.Officer, cancellationToken);
+        var account = await db.AccountAsync(debtCase.Id, clock.Today(), cancellationToken);
+        var unallocated = await db.UnallocatedAsync(debtCase.Id, cancellationToken);
+
+        var shares = Allocation.Of(account.AccountCredit, null, account);
+        if (shares.Count == 0)
+            throw new RefusedException(new("RCT-005", "There is no invoice this credit may go to: what is owed is disputed, protected or paid."));
+
+        foreach (var posting in ReceiptPostings.FromCredit(debtCase.Id, unallocated, shares, clock))
+            db.Post(posting);
+        return shares.Sum(share => share.Amount);
+    }
+}
+
+/// <summary>When money may have been received.</summary>
+public static class ReceiptRules
+{
+    public static Refusal? Day(DateOnly receivedOn, DateOnly today, PolicyOn policy) =>
+        receivedOn > today ? new("RCT-006", "Money cannot be received on a day to come.")
+        : receivedOn < today.AddDays(-policy.Of(Settings.MaxBackdateDays)) ? new("GEN-006", $"Dates cannot be more than {policy.Of(Settings.MaxBackdateDays)} days in the past.")
+        : null;
+}
+
+/// <summary>Part of a receipt that is not allocated.</summary>
+public sealed record UnallocatedPart(Guid ReceiptId, Money Amount);
+
+/// <summary>The postings that money coming in makes: single receipts and imports alike.</summary>
+public static class ReceiptPostings
+{
+    public static IEnumerable<Posting> Of(Receipt receipt, IReadOnlyList<AllocatedShare> shares, DateTime now)
+    {
+        var reason = receipt.Payer.Length > 0 ? $"Receipt {receipt.Reference} from {receipt.Payer}" : $"Receipt {receipt.Reference}";
+        yield return Posting.Receipt(receipt.CaseId, receipt.Id, receipt.Amount, receipt.ReceivedOn, reason, now);
+        foreach (var share in shares)
+            yield return Share(receipt.CaseId, receipt.Id, share, share.Amount, receipt.ReceivedOn, now);
+    }
+
+    /// <summary>Spreads the shares over the receipts they come from, oldest first, so that each allocation names its receipt.</summary>
+    public static IEnumerable<Posting> FromCredit(Guid caseId, IReadOnlyList<UnallocatedPart> parts, IReadOnlyList<AllocatedShare> shares, StoreClock clock)
+    {
+        var left = new Queue<UnallocatedPart>(parts);
+        foreach (var share in shares)
+        {
+            for (var open = share.Amount; open.IsPositive;)
+            {
+                var part = left.Peek();
+                var amount = Money.Min(open, part.Amount);
+                yield return Share(caseId, part.ReceiptId, share, amount, clock.Today(), clock.Now());
+                open -= amount;
+                left.Dequeue();
+                if (part.Amount > amount)
+                    left = new([part with { Amount = part.Amount - amount }, .. left]);
+            }
+        }
+    }
+
+    /// <summary>The parts of a case's receipts that stand as account credit, oldest receipt first.</summary>
+    public static async Task<IReadOnlyList<UnallocatedPart>> UnallocatedAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct)
+    {
+        var byReceipt = await db.Postings().Where(p => p.CaseId == caseId && p.ReceiptId != null && (p.Debit == LedgerAccount.AccountCredit || p.Credit == LedgerAccount.AccountCredit))
+            .GroupBy(p => p.ReceiptId!.Value)
+            .Select(group => new { ReceiptId = group.Key, Pence = group.Sum(p => p.Credit == LedgerAccount.AccountCredit ? p.Amount.Pence : -p.Amount.Pence), First = group.Min(p => p.Id) })
+            .Where(row => row.Pence > 0).OrderBy(row => row.First).ToListAsync(ct);
+        return [.. byReceipt.Select(row => new UnallocatedPart(row.ReceiptId, new(row.Pence)))];
+    }
+
+    private static Posting Share(Guid caseId, Guid receiptId, AllocatedShare share, Money amount, DateOnly on, DateTime now) =>
+        Posting.Allocation(caseId, share.InvoiceId, receiptId, amount, share.Rule, on < share.InvoiceDate ? share.InvoiceDate : on, $"Allocated to invoice {share.Number} ({share.Rule.InWords().ToLowerInvariant()})", now);
+}
