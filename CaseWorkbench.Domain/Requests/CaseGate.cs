@@ -6,9 +6,12 @@ namespace CaseWorkbench.Domain.Requests;
 /// </summary>
 public interface ICaseGate
 {
-    /// <summary>Throws <see cref="NotFoundException"/> unless the officer may see the case.</summary>
-    Task SeeAsync(Guid caseId, CancellationToken ct);
+    /// <summary>What the case is about. Throws <see cref="NotFoundException"/> unless the officer may see it.</summary>
+    Task<CaseInBrief> SeeAsync(Guid caseId, CancellationToken ct);
 
     /// <summary>The same, and refuses a closed case (<c>GEN-005</c>) and an invoice that is not the case's.</summary>
     Task ChangeAsync(Guid caseId, CancellationToken ct, Guid? invoiceId = null);
 }
+
+/// <summary>As much of a case as slices that know it by id only may need: whose it is, and who looks after it.</summary>
+public sealed record CaseInBrief(Guid CaseId, string Reference, Guid PersonId, Guid TeamId, Guid? OwnerId);
