@@ -90,4 +90,5 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
 public static class AuditSets
 {
     public static DbSet<AuditEntry> AuditEntries(this WorkbenchDb db) => db.Set<AuditEntry>();
+    public static DbSet<AccessEntry> AccessEntries(this WorkbenchDb db) => db.Set<AccessEntry>();
 }

@@ -21,6 +21,7 @@ public static class Pipeline
         services.AddScoped<ActingAs>();
         services.AddScoped(sp => sp.GetRequiredService<CurrentWorkspace>().Value.Open());
         services.AddScoped<AuditTrail>();
+        services.AddSingleton<AccessLog>();
         services.AddScoped<Rules>();
         services.AddSingleton<PolicyShelf>();
         services.AddScoped(sp => sp.GetRequiredService<CurrentWorkspace>().Value.Clock);
