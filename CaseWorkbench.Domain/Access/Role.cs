@@ -30,10 +30,10 @@ public static class RolePermissions
     private static readonly Permission[] Reading = [SignedIn, ReadCases, ReadPolicy];
 
     private static readonly Permission[] Collecting =
-        [.. Reading, LogContacts, KeepDiary, LogDisputes, RecordReceipts, AllocateMoney, ReportDeaths, RaiseInvoices, ImportFiles, EditPeople];
+        [.. Reading, LogContacts, KeepDiary, LogDisputes, RecordReceipts, AllocateMoney, ReportDeaths, RaiseInvoices, ImportFiles, EditPeople, TakeCases];
 
     private static readonly Permission[] Recovering =
-        [.. Collecting, InvestigateDisputes, PlaceHolds, OpenCases, TakeCases, DecideApprovals];
+        [.. Collecting, InvestigateDisputes, PlaceHolds, OpenCases, DecideApprovals];
 
     private static readonly Permission[] Supervising =
         [.. Recovering, ReopenDisputes, SuperviseHolds, MoveCases, PinCases, ConfirmDeaths, ReadAudit];

@@ -1,3 +1,4 @@
+using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -40,63 +41,38 @@ public sealed class Authority : IVersioned
         Scope = scope, StartsOn = startsOn, ExpiresOn = expiresOn,
     };
 
-    /// <summary>Powers of attorney, deputyships, appointeeships and the debtor's own authority forms end with the debtor (handbook 10.1).</summary>
-    public bool EndsOnDeath => Kind is not (AuthorityKind.Executor or AuthorityKind.Administrator or AuthorityKind.Payer);
+    public bool EndsOnDeath => Kind.EndsOnDeath();
 
     public bool HoldsOn(DateOnly day) => StartsOn <= day && (ExpiresOn is null || day <= ExpiresOn) && (EndedOn is null || day < EndedOn);
 
-    public void End(DateOnly on, AuthorityEnd why) => (EndedOn, EndedBy) = (on, why);
+    /// <summary>Why it cannot stand on the register: it would have ended with the debtor, or there is an appointee already (handbook 14.4).</summary>
+    public Refusal? RefusalToRegister(Person person, IEnumerable<Authority> register, DateOnly today) =>
+        person.HasDied && EndsOnDeath ? Standing.EndedOnDeath(Name)
+        : Kind == AuthorityKind.Appointee && register.FirstOrDefault(other => other.Kind == AuthorityKind.Appointee && other.HoldsOn(today)) is { } first
+            ? new("AUT-006", $"{first.Name} is the appointee. There is one for each claimant: end that first.")
+        : null;
+
+    /// <summary>Ends it from a day on. One that has ended stays as it is (<c>WF-001</c>).</summary>
+    public void End(DateOnly on, AuthorityEnd why)
+    {
+        StillCurrent.Require(EndedOn, "End", "authority");
+        RefusedException.ThrowIf(RefusalToEnd(why));
+        (EndedOn, EndedBy) = (on, why);
+    }
+
+    private Refusal? RefusalToEnd(AuthorityEnd why) => why == AuthorityEnd.Incapacity && !Kind.EndsOnIncapacity()
+        ? new("AUT-005", $"Authority as {Kind.InWords().ToLowerInvariant()} does not end when the debtor loses capacity. Only an authority form does.")
+        : null;
 }
 
 /// <summary>Why an authority stopped.</summary>
 public enum AuthorityEnd { Revoked, Death, Incapacity, OrderEnded, RecordedInError }
 
-/// <summary>What a person may be vulnerable by (handbook 14.1).</summary>
-public enum VulnerabilityKind
-{
-    PhysicalOrSensory, CognitiveImpairment, MentalHealth, SeriousIllness, Bereavement, SuspectedFinancialAbuse, SelfNeglect,
-    DomesticAbuse, LiteracyOrLanguage, CarerStress, SuicideRisk, FluctuatingCapacity,
-}
-
-/// <summary>
-/// A reason to deal with someone differently: never a bar to fair recovery, and never a reason to be chased sooner (handbook
-/// 14.1). Reviewed within six months.
-/// </summary>
-public sealed class VulnerabilityFlag : IVersioned
-{
-    private VulnerabilityFlag() { }
-    public Guid Id { get; private init; }
-    public Guid PersonId { get; private init; }
-    public VulnerabilityKind Kind { get; private init; }
-
-    /// <summary>What to do differently: “large print; speak slowly; ring after 11”.</summary>
-    public string Adjustment { get; private init; } = "";
-    public string Source { get; private init; } = "";
-    public DateOnly NotedOn { get; private init; }
-    public DateOnly ReviewBy { get; private set; }
-    public DateOnly? EndedOn { get; private set; }
-    public int Version { get; private set; }
-
-    public static VulnerabilityFlag Of(Guid id, Guid personId, VulnerabilityKind kind, string adjustment, string source, DateOnly notedOn, DateOnly reviewBy) => new()
-    {
-        Id = id, PersonId = personId, Kind = kind, Adjustment = adjustment, Source = source, NotedOn = notedOn, ReviewBy = reviewBy,
-    };
-
-    public void Review(DateOnly nextReviewBy) => ReviewBy = nextReviewBy;
-    public void End(DateOnly on) => EndedOn = on;
-}
-
-internal sealed class AuthorityMapping : IEntityTypeConfiguration<Authority>, IEntityTypeConfiguration<VulnerabilityFlag>
+internal sealed class AuthorityMapping : IEntityTypeConfiguration<Authority>
 {
     public void Configure(EntityTypeBuilder<Authority> authority)
     {
         authority.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId);
         authority.HasIndex(a => a.PersonId);
-    }
-
-    public void Configure(EntityTypeBuilder<VulnerabilityFlag> flag)
-    {
-        flag.HasOne<Person>().WithMany().HasForeignKey(f => f.PersonId);
-        flag.HasIndex(f => f.PersonId);
     }
 }

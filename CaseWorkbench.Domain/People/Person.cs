@@ -38,11 +38,23 @@ public sealed class Person : IVersioned
         Id = id, Title = title, Forenames = forenames, Surname = surname, DateOfBirth = dateOfBirth, Email = email,
     };
 
-    public void Rename(string title, string forenames, string surname) => (Title, Forenames, Surname) = (title, forenames, surname);
-
-    public void CorrectBirth(DateOnly? dateOfBirth) => DateOfBirth = dateOfBirth;
+    /// <summary>Puts right what was recorded of who they are. A birth lies in the past, and before the death (<c>PER-002</c>).</summary>
+    public void Correct(string title, string forenames, string surname, DateOnly? dateOfBirth, DateOnly today)
+    {
+        RefusedException.ThrowIf(RefusalOfBirth(dateOfBirth, today));
+        (Title, Forenames, Surname, DateOfBirth) = (title, forenames, surname, dateOfBirth);
+    }
 
     public void UseEmail(string email) => Email = email;
+
+    /// <summary>Years lived, to today or to the death.</summary>
+    public int? AgeOn(DateOnly today)
+    {
+        if (DateOfBirth is not { } born)
+            return null;
+        var day = DateOfDeath is { } died && died < today ? died : today;
+        return day.Year - born.Year - (day < born.AddYears(day.Year - born.Year) ? 1 : 0);
+    }
 
     /// <summary>Records that the council heard of the death. A later report may only add the date.</summary>
     public void ReportDeath(DateOnly? died, DateOnly heardOn)
@@ -58,6 +70,11 @@ public sealed class Person : IVersioned
             throw new RefusedException(new("WF-001", "“Verify” is not available before the death is reported."));
         (DateOfDeath, DeathVerifiedOn) = (died, on);
     }
+
+    private Refusal? RefusalOfBirth(DateOnly? born, DateOnly today) =>
+        born > today ? new("PER-002", "The date of birth cannot be in the future.")
+        : born > DateOfDeath ? new("PER-002", $"The date of birth cannot be after {DateOfDeath.Value.InWords()}, the date of death.")
+        : null;
 }
 
 /// <summary>Somewhere a person lives or lived, and what is known of whether post reaches them there.</summary>
@@ -88,9 +105,25 @@ public sealed class PersonAddress : IVersioned
         Id = id, PersonId = personId, Line1 = line1, Line2 = line2, Town = town, Postcode = Postcodes.Tidy(postcode), FromOn = fromOn,
     };
 
-    public void Leave(DateOnly on) => ToOn = on;
-    public void Confirm(DateOnly on) => (CheckedOn, ReturnedOn) = (on, null);
-    public void PostCameBack(DateOnly on) => ReturnedOn = on;
+    /// <summary>Ends it: they live there no longer from this day on.</summary>
+    public void Leave(DateOnly on)
+    {
+        StillCurrent.Require(ToOn, "Leave", "address");
+        ToOn = on;
+    }
+
+    /// <summary>Somebody confirmed it: post reaches them there.</summary>
+    public void Confirm(DateOnly on)
+    {
+        StillCurrent.Require(ToOn, "Confirm", "address");
+        (CheckedOn, ReturnedOn) = (on, null);
+    }
+
+    public void PostCameBack(DateOnly on)
+    {
+        StillCurrent.Require(ToOn, "Post came back", "address");
+        ReturnedOn = on;
+    }
 }
 
 /// <summary>Postcodes are compared without spaces and written with one.</summary>
@@ -129,7 +162,11 @@ public sealed class PersonPhone : IVersioned
             : digits;
     }
 
-    public void End(DateOnly on) => EndedOn = on;
+    public void End(DateOnly on)
+    {
+        StillCurrent.Require(EndedOn, "End", "telephone number");
+        EndedOn = on;
+    }
 }
 
 /// <summary>Something about a person changed; what, in words for the timelines of their cases.</summary>

@@ -27,11 +27,11 @@ public static class Standing
     private static Refusal? NotInForce(Act act, Authority authority, Person person, DateOnly today) => authority switch
     {
         { EndedBy: AuthorityEnd.RecordedInError } => RefusalForStranger(act, authority.Name),
-        { EndedBy: AuthorityEnd.Death } => EndedOnDeath(authority),
+        { EndedBy: AuthorityEnd.Death } => EndedOnDeath(authority.Name),
         { EndedOn: { } ended } when today >= ended => new("AUT-002", $"Authority for {authority.Name} ended on {ended.InWords()}."),
         { ExpiresOn: { } expired } when today > expired => new("AUT-002", $"Authority for {authority.Name} expired on {expired.InWords()}."),
         _ when today < authority.StartsOn => new("AUT-002", $"Authority for {authority.Name} begins on {authority.StartsOn.InWords()}."),
-        _ when person.HasDied && authority.Kind.EndsOnDeath() => EndedOnDeath(authority),
+        _ when person.HasDied && authority.EndsOnDeath => EndedOnDeath(authority.Name),
         _ when !person.HasDied && authority.Kind.IsForEstate() => RefusalForStranger(act, authority.Name),
         _ => null,
     };
@@ -41,6 +41,6 @@ public static class Standing
         : authority.Kind == AuthorityKind.HealthAttorney ? new("AUT-003", "This LPA is for health and welfare, not money.")
         : RefusalForStranger(act, authority.Name);
 
-    private static Refusal EndedOnDeath(Authority authority) =>
-        new("EST-002", $"{authority.Name}'s authority ended on death. Speak to the personal representative, or ask {authority.Name} who that is.");
+    internal static Refusal EndedOnDeath(string name) =>
+        new("EST-002", $"{name}'s authority ended on death. Speak to the personal representative, or ask {name} who that is.");
 }

@@ -60,6 +60,15 @@ public static class Given
         return await db.AccountAsync(debtCase.Id, workbench.Workspace.Clock.Today(), default);
     }
 
+    /// <summary>A recovery officer of a team that has nothing to do with the cases given.</summary>
+    public static async Task GivenOfficerElsewhereAsync(this Workbench workbench, string name)
+    {
+        await using var db = workbench.Db();
+        var team = Team.Of(Guid.NewGuid(), "Business rates");
+        db.AddRange(team, Officer.Employ(Guid.NewGuid(), name, Role.RecoveryOfficer, team.Id));
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>The officer has declared an interest in the case.</summary>
     public static async Task GivenInterestAsync(this Workbench workbench, string officer, DebtCase debtCase)
     {

@@ -208,6 +208,37 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.ToTable("Proposal");
                 });
 
+            modelBuilder.Entity("CaseWorkbench.Domain.Audit.AccessEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfficerId", "Id");
+
+                    b.HasIndex("PersonId", "Id");
+
+                    b.ToTable("AccessEntry");
+                });
+
             modelBuilder.Entity("CaseWorkbench.Domain.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Seq")
@@ -1163,6 +1194,10 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EndReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("TEXT");
 
@@ -1177,6 +1212,9 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("ReviewBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReviewedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Source")

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CaseWorkbench.Domain.Store.Migrations
 {
     [DbContext(typeof(WorkbenchDb))]
-    [Migration("20261122012916_Initial")]
+    [Migration("20261122015439_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -209,6 +209,37 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.HasIndex("SubjectId");
 
                     b.ToTable("Proposal");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Audit.AccessEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfficerId", "Id");
+
+                    b.HasIndex("PersonId", "Id");
+
+                    b.ToTable("AccessEntry");
                 });
 
             modelBuilder.Entity("CaseWorkbench.Domain.Audit.AuditEntry", b =>
@@ -1166,6 +1197,10 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EndReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("TEXT");
 
@@ -1180,6 +1215,9 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("ReviewBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReviewedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Source")

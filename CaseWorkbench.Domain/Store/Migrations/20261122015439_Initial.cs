@@ -12,6 +12,23 @@ namespace CaseWorkbench.Domain.Store.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AccessEntry",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OfficerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    What = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessEntry", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntry",
                 columns: table => new
                 {
@@ -644,8 +661,10 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     Adjustment = table.Column<string>(type: "TEXT", nullable: false),
                     Source = table.Column<string>(type: "TEXT", nullable: false),
                     NotedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ReviewedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ReviewBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -658,6 +677,16 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessEntry_OfficerId_Id",
+                table: "AccessEntry",
+                columns: new[] { "OfficerId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessEntry_PersonId_Id",
+                table: "AccessEntry",
+                columns: new[] { "PersonId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntry_CaseId_Seq",
@@ -908,6 +937,9 @@ namespace CaseWorkbench.Domain.Store.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AccessEntry");
+
             migrationBuilder.DropTable(
                 name: "AuditEntry");
 

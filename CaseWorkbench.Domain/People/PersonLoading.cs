@@ -1,0 +1,51 @@
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Policy;
+using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Domain.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseWorkbench.Domain.People;
+
+/// <summary>Loads what an officer acts on: it must be the person's whose case they see, and as they saw it.</summary>
+internal static class PersonLoading
+{
+    public static Task<Person> PersonAsync(this WorkbenchDb db, CaseInBrief about, CancellationToken ct) => db.People().SingleAsync(p => p.Id == about.PersonId, ct);
+
+    public static async Task<Person> PersonAsync(this WorkbenchDb db, CaseInBrief about, int seenVersion, CancellationToken ct) =>
+        (await db.PersonAsync(about, ct)).MustBeAt(seenVersion);
+
+    public static async Task<PersonAddress> AddressAsync(this WorkbenchDb db, CaseInBrief about, Guid id, int seenVersion, CancellationToken ct) =>
+        Found(await db.Addresses().SingleOrDefaultAsync(a => a.Id == id && a.PersonId == about.PersonId, ct), "address").MustBeAt(seenVersion);
+
+    public static async Task<PersonPhone> PhoneAsync(this WorkbenchDb db, CaseInBrief about, Guid id, int seenVersion, CancellationToken ct) =>
+        Found(await db.Phones().SingleOrDefaultAsync(p => p.Id == id && p.PersonId == about.PersonId, ct), "telephone number").MustBeAt(seenVersion);
+
+    public static async Task<Authority> AuthorityAsync(this WorkbenchDb db, CaseInBrief about, Guid id, int seenVersion, CancellationToken ct) =>
+        Found(await db.Authorities().SingleOrDefaultAsync(a => a.Id == id && a.PersonId == about.PersonId, ct), "authority").MustBeAt(seenVersion);
+
+    public static async Task<VulnerabilityFlag> VulnerabilityAsync(this WorkbenchDb db, CaseInBrief about, Guid id, int seenVersion, CancellationToken ct) =>
+        Found(await db.Vulnerabilities().SingleOrDefaultAsync(f => f.Id == id && f.PersonId == about.PersonId, ct), "flag").MustBeAt(seenVersion);
+
+    private static T Found<T>(T? record, string what) where T : class => record ?? throw new NotFoundException(what);
+}
+
+/// <summary>Says before it is sent that a text is too long.</summary>
+internal static class TextLimit
+{
+    public static IEnumerable<Problem> Check(params (string Field, string Text, int Most)[] texts) =>
+        from text in texts
+        where text.Text.Length > text.Most
+        select new Problem(text.Field, $"Keep it within {text.Most:N0} characters; it has {text.Text.Length:N0}.");
+}
+
+/// <summary>Days on which something has happened already.</summary>
+internal static class PastDay
+{
+    /// <summary>A fact of any age, but never of a day to come (<c>PER-003</c>).</summary>
+    public static DateOnly Require(DateOnly day, DateOnly today) => day <= today ? day
+        : throw new RefusedException(new("PER-003", $"{day.InWords()} has not come yet. Record it when it has."));
+
+    /// <summary>Something that came to us, so entered within the days an entry may be dated back (<c>GEN-006</c>).</summary>
+    public static DateOnly RequireRecent(DateOnly day, DateOnly today, PolicyOn policy) => Require(day, today) >= today.AddDays(-policy.Of(Settings.MaxBackdateDays)) ? day
+        : throw new RefusedException(new("GEN-006", $"Dates cannot be more than {policy.Of(Settings.MaxBackdateDays)} days in the past."));
+}
