@@ -31,6 +31,12 @@ public sealed class Proposal : ICaseRecord, IVersioned
     public string Reference { get; private init; } = "";
     public Money Amount { get; private init; }
 
+    /// <summary>What would happen, in a sentence.</summary>
+    public string What { get; private init; } = "";
+
+    /// <summary>Why, in the preparer's words.</summary>
+    public string Why { get; private init; } = "";
+
     /// <summary>A hash of what was put forward: what changed since cannot be approved.</summary>
     public string ContentHash { get; private init; } = "";
     public Guid PreparedBy { get; private init; }
@@ -41,9 +47,10 @@ public sealed class Proposal : ICaseRecord, IVersioned
     public string Comment { get; private set; } = "";
     public int Version { get; private set; }
 
-    public static Proposal Prepare(Guid id, int number, Guid caseId, ProposalKind kind, Guid subjectId, Money amount, string contentHash, Guid preparedBy, DateTime now) => new()
+    public static Proposal Prepare(Guid id, int number, Guid caseId, ProposalKind kind, Guid subjectId, Money amount, string what, string why, string contentHash, Guid preparedBy, DateTime now) => new()
     {
-        Id = id, CaseId = caseId, Kind = kind, SubjectId = subjectId, Reference = $"A-{number}", Amount = amount, ContentHash = contentHash, PreparedBy = preparedBy, PreparedAt = now,
+        Id = id, CaseId = caseId, Kind = kind, SubjectId = subjectId, Reference = $"A-{number}", Amount = amount,
+        What = what, Why = why, ContentHash = contentHash, PreparedBy = preparedBy, PreparedAt = now,
     };
 
     /// <summary>Why this officer may not decide it, or null. Four eyes first, then conflict, then limit.</summary>

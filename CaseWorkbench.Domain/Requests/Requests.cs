@@ -23,8 +23,8 @@ public sealed class RequiresAttribute(Permission permission) : Attribute
     public string Code { get; init; } = "GEN-001";
 }
 
-/// <summary>The workflow action this command performs.</summary>
-[AttributeUsage(AttributeTargets.Class)]
+/// <summary>The workflow action this command performs; the night's commands perform several.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class PerformsAttribute<TAction>(TAction action) : Attribute where TAction : struct, Enum
 {
     public TAction Action { get; } = action;

@@ -1,0 +1,136 @@
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Approvals;
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Diary;
+using CaseWorkbench.Domain.Holds;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.Letters;
+using CaseWorkbench.Domain.People;
+using CaseWorkbench.Domain.Policy;
+using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Domain.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseWorkbench.Domain.Disputes;
+
+/// <summary>A command that acts on one dispute, as an officer saw it.</summary>
+internal interface IOnDispute
+{
+    Guid DisputeId { get; }
+    int SeenVersion { get; }
+}
+
+/// <summary>
+/// A dispute on the officer's desk: what belongs to it, and the ways it is written down. Every step leaves the same traces
+/// (history, stage, timeline, diary) because every command leaves them through <see cref="MovedAsync"/>.
+/// </summary>
+internal sealed class DisputeFile(WorkbenchDb db, Dispute dispute, DebtCase debtCase, RunningWorkflow work, Officer officer, Rulebook rules, StoreClock clock)
+{
+    public Dispute Dispute => dispute;
+    public DebtCase Case => debtCase;
+    public DateOnly Today { get; } = clock.Today();
+    public WorkingCalendar Calendar => rules.Calendar;
+
+    /// <summary>The policy its clocks keep: that of the day it was logged.</summary>
+    public PolicyOn Policy { get; } = rules.On(dispute.LoggedOn);
+    public DisputeFacts Facts => dispute.Facts(Today);
+    public Guid? Owner => dispute.OwnerId ?? debtCase.OwnerId;
+
+    /// <summary>Opens the file for a command: the officer may know of the case, it is not closed, and the screen was not stale.</summary>
+    public static async Task<DisputeFile> OpenAsync(IOnDispute command, WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock, CancellationToken ct)
+    {
+        var dispute = await db.Disputes().FindAsync([command.DisputeId], ct) ?? throw new NotFoundException("dispute");
+        var debtCase = await db.CaseAsync(dispute.CaseId, acting.Officer, ct);
+        dispute.MustBeAt(command.SeenVersion);
+        return await OfAsync(db, dispute, debtCase.MustBeOpen(), acting.Officer, await rules.ReadAsync(ct), clock, ct);
+    }
+
+    public static async Task<DisputeFile> OfAsync(WorkbenchDb db, Dispute dispute, DebtCase debtCase, Officer officer, Rulebook rules, StoreClock clock, CancellationToken ct) =>
+        new(db, dispute, debtCase, (await db.RunningWorkflows().FindAsync([dispute.Id], ct))!, officer, rules, clock);
+
+    public async Task<CaseAccount> AccountAsync(CancellationToken ct) => await db.AccountAsync(debtCase.Id, Today, ct);
+
+    public async Task<InvoicePosition> InvoiceAsync(CancellationToken ct) =>
+        (await AccountAsync(ct)).Invoices.Single(invoice => invoice.InvoiceId == dispute.InvoiceId);
+
+    /// <summary>The proposal that waits, and the officer as the one to decide it: limits are those of today.</summary>
+    public async Task<ProposalBefore> ProposalAsync(CancellationToken ct)
+    {
+        var proposal = await db.Proposals().SingleOrDefaultAsync(p => p.Id == dispute.ProposalId, ct);
+        var decider = proposal is null ? null : await db.DeciderAsync(officer, proposal, rules.On(Today), Today, ct);
+        var facts = Facts with { DeciderRefusal = decider is null ? null : proposal!.RefusalFor(decider), PreparedByActing = proposal?.PreparedBy == officer.Id };
+        return new(proposal, decider, facts);
+    }
+
+    /// <summary>Lets the hold fall to this part; nought lifts it. Nothing where it is lifted already.</summary>
+    public async Task HoldOnlyAsync(Money part, string why, CancellationToken ct)
+    {
+        var hold = await db.Holds().SingleOrDefaultAsync(h => h.CaseId == debtCase.Id && h.SourceId == dispute.Id && h.LiftedOn == null, ct);
+        hold?.ReduceTo(db, part, officer.Id, why, clock);
+    }
+
+    /// <summary>Writes down that the dispute moved: its history, its stage, the timeline, and the end of the dates its old state had set.</summary>
+    public async Task MovedAsync(DisputeNote note, CancellationToken ct)
+    {
+        work.MoveTo(db, dispute.State.InWords(), dispute.WaitingFor, Today, isOver: !dispute.IsOpen);
+        await db.VoidDiaryAsync(dispute.Id, Today, ct, DisputeDiary.EndedIn(dispute.State));
+        Note(note);
+    }
+
+    /// <summary>Adds to the history and the timeline.</summary>
+    public void Note(DisputeNote note)
+    {
+        db.Add(DisputeStep.Of(dispute, note, officer.Id, clock.Now()));
+        db.Tell(debtCase.Id, TimelineKind.Decision, $"Dispute {dispute.Reference}: {note.What}", officer.Id, clock, dispute.Id);
+    }
+
+    public void Remind(DiaryKind kind, string text, DateOnly dueOn, Guid? owner) =>
+        db.Add(DiaryEntry.For(clock.NewId(), debtCase.Id, kind, $"{text} ({dispute.Reference})", dueOn, owner, dispute.Id));
+
+    /// <summary>Tells others; nobody is told what they did themselves.</summary>
+    public void Notify(IEnumerable<Guid> officers, string text)
+    {
+        foreach (var other in officers.Distinct().Where(other => other != officer.Id))
+            db.Add(Notice.To(clock.NewId(), other, debtCase.Id, $"{debtCase.Reference}: dispute {dispute.Reference} {text}", clock.Now()));
+    }
+
+    public void NotifyOwner(string text) => Notify(Owner is { } owner ? [owner] : [], text);
+
+    /// <summary>Writes a letter to whoever the debtor's post goes to.</summary>
+    public async Task WriteAsync(LetterCode code, Money figure, string body, CancellationToken ct)
+    {
+        var person = await db.People().AsNoTracking().SingleAsync(p => p.Id == debtCase.PersonId, ct);
+        var address = await db.Addresses().AsNoTracking().Where(a => a.PersonId == person.Id && a.ToOn == null && a.ReturnedOn == null)
+            .OrderByDescending(a => a.FromOn).FirstOrDefaultAsync(ct);
+        var team = await db.Teams().AsNoTracking().SingleAsync(t => t.Id == debtCase.TeamId, ct);
+        var text = DisputeLetters.Frame(person, $"{dispute.Reference}, account {debtCase.AccountRef}", body, team.Name);
+        db.Add(Letter.Write(clock.NewId(), debtCase.Id, code, person.Addressee, address?.OneLine ?? "", figure, text, Today, dispute.Id));
+        db.Tell(debtCase.Id, TimelineKind.Letter, $"{code.Code()} written about dispute {dispute.Reference}: {figure}", officer.Id, clock, dispute.Id);
+    }
+}
+
+/// <summary>A proposal before the officer who would decide it, and the facts with what it says to them.</summary>
+internal sealed record ProposalBefore(Proposal? Proposal, Decider? Decider, DisputeFacts Facts);
+
+/// <summary>Which dates of a dispute belong to which state (handbook 24.2: a date ends when its state leaves).</summary>
+internal static class DisputeDiary
+{
+    private static readonly DiaryKind[] All =
+        [DiaryKind.DisputeAcknowledge, DiaryKind.DisputeServiceChase, DiaryKind.DisputeCustomerChase, DiaryKind.DisputeTarget,
+         DiaryKind.DisputeDecision, DiaryKind.DisputeClose, DiaryKind.ReturnedApproval];
+
+    public static DiaryKind[] EndedIn(DisputeState state) => [.. All.Except(KeptIn(state))];
+
+    private static DiaryKind[] KeptIn(DisputeState state) => state switch
+    {
+        DisputeState.Logged => [DiaryKind.DisputeAcknowledge, DiaryKind.DisputeServiceChase, DiaryKind.DisputeTarget],
+        DisputeState.Acknowledged or DisputeState.AwaitingService => [DiaryKind.DisputeServiceChase, DiaryKind.DisputeTarget],
+        DisputeState.Investigating => [DiaryKind.DisputeServiceChase, DiaryKind.DisputeTarget, DiaryKind.ReturnedApproval],
+        DisputeState.AwaitingCustomer => [DiaryKind.DisputeServiceChase, DiaryKind.DisputeCustomerChase, DiaryKind.DisputeDecision], // The target stands still.
+        DisputeState.Escalated => [DiaryKind.DisputeDecision],
+        DisputeState.Proposed => [DiaryKind.DisputeTarget, DiaryKind.DisputeDecision],
+        DisputeState.Resolved => [DiaryKind.DisputeClose],
+        _ => [],
+    };
+}
