@@ -89,11 +89,8 @@ internal sealed class DisputeFile(WorkbenchDb db, Dispute dispute, DebtCase debt
         db.Add(DiaryEntry.For(clock.NewId(), debtCase.Id, kind, $"{text} ({dispute.Reference})", dueOn, owner, dispute.Id));
 
     /// <summary>Tells others; nobody is told what they did themselves.</summary>
-    public void Notify(IEnumerable<Guid> officers, string text)
-    {
-        foreach (var other in officers.Distinct().Where(other => other != officer.Id))
-            db.Add(Notice.To(clock.NewId(), other, debtCase.Id, $"{debtCase.Reference}: dispute {dispute.Reference} {text}", clock.Now()));
-    }
+    public void Notify(IEnumerable<Guid> officers, string text) =>
+        db.Notify(officers.Where(other => other != officer.Id), debtCase.Id, $"{debtCase.Reference}: dispute {dispute.Reference} {text}", clock);
 
     public void NotifyOwner(string text) => Notify(Owner is { } owner ? [owner] : [], text);
 

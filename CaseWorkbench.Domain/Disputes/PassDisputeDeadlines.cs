@@ -79,7 +79,7 @@ internal sealed class DisputeNight(WorkbenchDb db, DisputeFile file, DateOnly to
     {
         dispute.TellOfSilence();
 
-        file.Notify(await IdsAsync(Role.Manager, ct), $"waits for {dispute.Asked}, which should have answered by {dispute.AnswerBy!.Value.InWords()}");
+        file.Notify(await db.ActiveAsync(Role.Manager, ct), $"waits for {dispute.Asked}, which should have answered by {dispute.AnswerBy!.Value.InWords()}");
         file.Note(new($"{dispute.Asked} has not answered by {dispute.AnswerBy.Value.InWords()}; managers told"));
     }
 
@@ -96,7 +96,7 @@ internal sealed class DisputeNight(WorkbenchDb db, DisputeFile file, DateOnly to
 
     private async Task TellManagersAsync(CancellationToken ct)
     {
-        var managers = await IdsAsync(Role.Manager, ct);
+        var managers = await db.ActiveAsync(Role.Manager, ct);
         dispute.TellManagers();
 
         file.Remind(DiaryKind.DisputeDecision, "Offer the complaints procedure, the dispute is still undecided", file.Calendar.Fwd(today), managers.Count > 0 ? managers[0] : file.Owner);
@@ -119,7 +119,4 @@ internal sealed class DisputeNight(WorkbenchDb db, DisputeFile file, DateOnly to
     private Task<List<Officer>> SupervisorsAsync(CancellationToken ct) =>
         db.Officers().AsNoTracking().Where(o => o.Role == Role.Supervisor && o.IsActive && o.TeamId == file.Case.TeamId
             && !db.Interests().Any(i => i.OfficerId == o.Id && i.CaseId == file.Case.Id && i.EndedOn == null)).OrderBy(o => o.Name).ToListAsync(ct);
-
-    private Task<List<Guid>> IdsAsync(Role role, CancellationToken ct) =>
-        db.Officers().Where(o => o.Role == role && o.IsActive).OrderBy(o => o.Name).Select(o => o.Id).ToListAsync(ct);
 }

@@ -146,6 +146,26 @@ namespace CaseWorkbench.Domain.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DisputeStep",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DisputeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    To = table.Column<string>(type: "TEXT", nullable: false),
+                    What = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DisputeStep", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ExtraHoliday",
                 columns: table => new
                 {
@@ -424,6 +444,8 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Reference = table.Column<string>(type: "TEXT", nullable: false),
+                    What = table.Column<string>(type: "TEXT", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", nullable: false),
                     ContentHash = table.Column<string>(type: "TEXT", nullable: false),
                     PreparedBy = table.Column<Guid>(type: "TEXT", nullable: false),
                     PreparedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -539,6 +561,58 @@ namespace CaseWorkbench.Domain.Store.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TimelineEntry", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Dispute",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Category = table.Column<string>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LoggedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LoggedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RaisedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    AuthorityId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WordsUsed = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AcknowledgeBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AcknowledgedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    TargetOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Asked = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AnswerBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ChasedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    IsSilenceTold = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EscalatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AreManagersTold = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    Reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    ProposalId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SettlesOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReopenUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReopenedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Credit = table.Column<long>(type: "INTEGER", nullable: false),
+                    Disputed = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Dispute", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Dispute_Invoice_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalTable: "Invoice",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -765,6 +839,38 @@ namespace CaseWorkbench.Domain.Store.Migrations
                 column: "SourceId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Dispute_CaseId",
+                table: "Dispute",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Dispute_InvoiceId",
+                table: "Dispute",
+                column: "InvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Dispute_Reference",
+                table: "Dispute",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Dispute_State",
+                table: "Dispute",
+                column: "State",
+                filter: "State <> 'Closed'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DisputeStep_CaseId",
+                table: "DisputeStep",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DisputeStep_DisputeId_Id",
+                table: "DisputeStep",
+                columns: new[] { "DisputeId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ExtraHoliday_Day",
                 table: "ExtraHoliday",
                 column: "Day",
@@ -965,6 +1071,12 @@ namespace CaseWorkbench.Domain.Store.Migrations
                 name: "DiaryEntry");
 
             migrationBuilder.DropTable(
+                name: "Dispute");
+
+            migrationBuilder.DropTable(
+                name: "DisputeStep");
+
+            migrationBuilder.DropTable(
                 name: "ExtraHoliday");
 
             migrationBuilder.DropTable(
@@ -972,9 +1084,6 @@ namespace CaseWorkbench.Domain.Store.Migrations
 
             migrationBuilder.DropTable(
                 name: "HoldChange");
-
-            migrationBuilder.DropTable(
-                name: "Invoice");
 
             migrationBuilder.DropTable(
                 name: "Letter");
@@ -1032,6 +1141,9 @@ namespace CaseWorkbench.Domain.Store.Migrations
 
             migrationBuilder.DropTable(
                 name: "VulnerabilityFlag");
+
+            migrationBuilder.DropTable(
+                name: "Invoice");
 
             migrationBuilder.DropTable(
                 name: "Person");
