@@ -113,6 +113,16 @@ public static class LedgerSets
     public static void Post(this WorkbenchDb db, Posting posting)
     {
         db.Add(posting);
-        db.Raise(new Posted(posting.CaseId, posting.Kind, posting.Amount, posting.EffectiveOn, posting.InvoiceId, posting.ReceiptId));
+        Say(db, posting);
     }
+
+    /// <summary>The same, for one of many.</summary>
+    public static void Post(this WorkbenchDb db, Posting posting, BulkInsert<Posting> postings)
+    {
+        postings.Add(posting);
+        Say(db, posting);
+    }
+
+    private static void Say(WorkbenchDb db, Posting posting) =>
+        db.Raise(new Posted(posting.CaseId, posting.Kind, posting.Amount, posting.EffectiveOn, posting.InvoiceId, posting.ReceiptId));
 }
