@@ -6,11 +6,16 @@ internal sealed class ImportNotes
     private readonly List<ImportFault> faults = [];
     private readonly List<ImportWarning> warnings = [];
 
+    public ImportNotes() { }
+
+    /// <summary>Goes on where a reading ended.</summary>
+    public ImportNotes(IEnumerable<ImportFault> faults, IEnumerable<ImportWarning> warnings) => (this.faults, this.warnings) = ([.. faults], [.. warnings]);
+
     public int Count => faults.Count;
     public bool IsFull => faults.Count >= ImportLimits.Faults;
 
     public IReadOnlyList<ImportFault> Faults => [.. faults.OrderBy(fault => fault.Row)];
-    public IReadOnlyList<ImportWarning> Warnings => warnings;
+    public IReadOnlyList<ImportWarning> Warnings => [.. warnings.OrderBy(warning => warning.Row)];
 
     public void Refuse(int row, string? column, string message) => faults.Add(new(row, column, message));
 

@@ -40,7 +40,7 @@ internal sealed class Once<TRequest, TResponse>(WorkbenchDb db, ActingAs acting,
         {
             if (sent.ContentHash != content)
                 throw new RefusedException(new("GEN-008", "This form was already sent with other content. Reload and try again."));
-            acting.IsReplay = true;
+            acting.ChangesNothing = true;
             return JsonSerializer.Deserialize<TResponse>(sent.Answer)!;
         }
 

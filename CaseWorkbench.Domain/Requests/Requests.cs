@@ -45,8 +45,8 @@ public sealed class ActingAs
     public Acting Acting => acting ?? throw new InvalidOperationException("This scope was not opened for anyone.");
     public Officer Officer => officer ?? throw new InvalidOperationException("The officer has not been authorised yet.");
 
-    /// <summary>The form was sent before: its stored answer goes back and nothing is saved.</summary>
-    internal bool IsReplay { get; set; }
+    /// <summary>The answer goes back and nothing is saved: the form was sent before, or only asked what would happen.</summary>
+    internal bool ChangesNothing { get; set; }
 
     internal void Set(Acting value) => acting = value;
     internal void Is(Officer value) => officer = value;

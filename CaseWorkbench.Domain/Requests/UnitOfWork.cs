@@ -18,8 +18,8 @@ internal sealed class UnitOfWork<TRequest, TResponse>(
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var response = await next();
-        if (acting.IsReplay)
-            return response; // Rolls back: the first time is the only time.
+        if (acting.ChangesNothing)
+            return response; // Rolls back, audit and all.
 
         await db.SaveChangesAsync(cancellationToken);
         await TellAsync(cancellationToken);

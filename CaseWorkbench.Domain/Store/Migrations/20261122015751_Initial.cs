@@ -226,6 +226,43 @@ namespace CaseWorkbench.Domain.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportBatch",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", nullable: false),
+                    LoadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LoadedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    New = table.Column<int>(type: "INTEGER", nullable: false),
+                    Skipped = table.Column<int>(type: "INTEGER", nullable: false),
+                    Faulty = table.Column<int>(type: "INTEGER", nullable: false),
+                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Posted = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportBatch", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportedRow",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Row = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportedRow", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Invoice",
                 columns: table => new
                 {
@@ -893,6 +930,13 @@ namespace CaseWorkbench.Domain.Store.Migrations
                 columns: new[] { "CaseId", "On" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportBatch_ContentHash",
+                table: "ImportBatch",
+                column: "ContentHash",
+                unique: true,
+                filter: "WithdrawnOn IS NULL AND Faulty = 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invoice_CaseId_InvoiceDate",
                 table: "Invoice",
                 columns: new[] { "CaseId", "InvoiceDate" });
@@ -1084,6 +1128,12 @@ namespace CaseWorkbench.Domain.Store.Migrations
 
             migrationBuilder.DropTable(
                 name: "HoldChange");
+
+            migrationBuilder.DropTable(
+                name: "ImportBatch");
+
+            migrationBuilder.DropTable(
+                name: "ImportedRow");
 
             migrationBuilder.DropTable(
                 name: "Letter");

@@ -1,0 +1,75 @@
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.People;
+using CaseWorkbench.Domain.Policy;
+using CaseWorkbench.Domain.Store;
+
+namespace CaseWorkbench.Domain.Imports;
+
+/// <summary>
+/// Takes the accounts of a file on and opens the case of each (handbook 4.2). Accounts are one person's when surname,
+/// forenames, date of birth and postcode agree; where less agrees, a link is suggested. Of a person already known only a
+/// further telephone number is taken.
+/// </summary>
+internal sealed class AccountLoading(WorkbenchDb db, Guid batchId, string fileName, Officer by, Rulebook rules, StoreClock clock) : IImportLoading<AccountRow>
+{
+    private readonly List<NewAccount> accounts = [];
+    private readonly List<PersonLink> links = [];
+
+    public int New => accounts.Count;
+    public int Skipped { get; private set; }
+    public ImportTotals Totals => new(Money.Zero, Money.Zero);
+
+    public IReadOnlyList<string> Remarks =>
+    [
+        $"People: {accounts.Count(account => account.Person is not null):N0} new, {accounts.Count(account => account.Person is null):N0} known from another account.",
+        $"{links.Count.Count("link")} suggested between people who may be one.",
+    ];
+
+    public async Task JudgeAsync(IReadOnlyList<AccountRow> rows, ImportNotes notes, CancellationToken ct)
+    {
+        var sorting = new RowSorting<AccountRow>(await KnownNumbers.AccountsAsync(db, rows.Select(row => row.AccountRef), ct), notes, "Change the person on the case.");
+        var people = await KnownPeople.ReadAsync(db, rows.Select(row => PersonKey.Plain(row.Surname)), ct);
+        var owners = await AccountOwners.ReadAsync(db, by.TeamId, ct);
+        var numbers = await db.NumbersAsync(CaseOpening.Series, CaseOpening.Before, ct);
+        foreach (var row in rows)
+        {
+            if (!sorting.IsNew(row) || !IsSound(row, notes))
+                continue;
+            var (personId, newPerson) = PersonOf(row, people);
+            var (ownerId, teamId) = owners.Of(row, personId, notes);
+            var debtCase = DebtCase.For(clock.NewId(), numbers.Next(), row.AccountRef, row.DebtType, personId, teamId, batchId);
+            debtCase.Open(new(clock.Today()), row.OpenedOn ?? clock.Today(), ownerId);
+            accounts.Add(new(row, debtCase, newPerson));
+        }
+        Skipped = sorting.Skipped;
+    }
+
+    public Task WriteAsync(CancellationToken ct) => new AccountWriting(db, batchId, fileName, by, rules, clock).WriteAsync(accounts, links, ct);
+
+    private bool IsSound(AccountRow row, ImportNotes notes)
+    {
+        var (before, today) = (notes.Count, clock.Today());
+        foreach (var (column, day) in new[] { ("date_of_birth", row.DateOfBirth), ("date_of_death", row.DateOfDeath), ("opened_on", row.OpenedOn) })
+        {
+            if (day > today)
+                notes.Refuse(row.Row, column, $"{day.Value.InWords()} is yet to come. Correct the date.");
+        }
+        return notes.Count == before;
+    }
+
+    private (Guid Id, Person? New) PersonOf(AccountRow row, KnownPeople people)
+    {
+        var key = PersonKey.Of(row.Surname, row.Forenames, row.DateOfBirth, row.Postcode);
+        if (people.Same(key) is { } known)
+            return (known, null);
+        var person = Person.Of(clock.NewId(), row.Title ?? "", row.Forenames ?? "", row.Surname, row.DateOfBirth, row.Email ?? "");
+        links.AddRange(people.Alike(key).Select(alike => PersonLink.Suggest(clock.NewId(), person.Id, alike.Id, alike.Why)));
+        people.Add(person.Id, key);
+        return (person.Id, person);
+    }
+}
+
+/// <summary>A row, the case it opens, and the person where they are not known yet.</summary>
+internal sealed record NewAccount(AccountRow Row, DebtCase Case, Person? Person);

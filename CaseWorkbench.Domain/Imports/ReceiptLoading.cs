@@ -1,0 +1,122 @@
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.Receipts;
+using CaseWorkbench.Domain.Store;
+
+namespace CaseWorkbench.Domain.Imports;
+
+/// <summary>
+/// Posts the receipts of a file and allocates each, as entering them one by one in the order they were received would
+/// (handbook 18.2).
+/// </summary>
+internal sealed class ReceiptLoading(WorkbenchDb db, Guid batchId, StoreClock clock) : IImportLoading<ReceiptRow>
+{
+    private readonly List<Incoming> incoming = [];
+    private Money inFile;
+
+    public int New => incoming.Count;
+    public int Skipped { get; private set; }
+    public IReadOnlyList<string> Remarks => [];
+
+    public ImportTotals Totals
+    {
+        get
+        {
+            var (posted, allocated) = (incoming.Sum(money => money.Receipt.Amount), incoming.Sum(money => money.Shares.Sum(share => share.Amount)));
+            return new(inFile, posted, allocated, posted - allocated);
+        }
+    }
+
+    public async Task JudgeAsync(IReadOnlyList<ReceiptRow> rows, ImportNotes notes, CancellationToken ct)
+    {
+        inFile = rows.Sum(row => row.Amount);
+        var accounts = await KnownNumbers.AccountsAsync(db, rows.Select(row => row.AccountRef), ct);
+        var invoices = await KnownNumbers.InvoicesAsync(db, rows.Select(row => row.InvoiceNo).OfType<string>(), ct);
+        var sorting = new RowSorting<ReceiptRow>(await KnownNumbers.ReceiptsAsync(db, rows.Select(row => row.ReceiptRef), ct), notes,
+            "Money is never edited: put it right on the case.");
+        foreach (var row in rows)
+        {
+            if (!accounts.TryGetValue(row.AccountRef, out var account))
+                notes.RefuseUnknownAccount(row.Row, row.AccountRef);
+            else if (sorting.IsNew(row) && IsSound(row, account, invoices, notes))
+                incoming.Add(new(row, Receipt.Of(clock.NewId(), account.CaseId, Facts(row, invoices), batchId)));
+        }
+        Skipped = sorting.Skipped;
+        await AllocateAsync(ct);
+    }
+
+    public Task WriteAsync(CancellationToken ct)
+    {
+        using var receipts = new BulkInsert<Receipt>(db);
+        using var postings = new BulkInsert<Posting>(db);
+        using var imported = new BulkInsert<ImportedRow>(db);
+        foreach (var ofCase in incoming.GroupBy(money => money.Receipt.CaseId))
+        {
+            ct.ThrowIfCancellationRequested();
+            foreach (var money in ofCase)
+            {
+                receipts.Add(money.Receipt);
+                foreach (var posting in ReceiptPostings.Of(money.Receipt, money.Shares, clock.Now()))
+                    db.Post(posting, postings);
+                imported.Add(ImportedRow.Of(money.Receipt.Id, batchId, money.Row));
+            }
+            db.Touch(ofCase.Key);
+        }
+        return Task.CompletedTask;
+    }
+
+    private bool IsSound(ReceiptRow row, KnownNumber account, Dictionary<string, KnownNumber> invoices, ImportNotes notes)
+    {
+        var before = notes.Count;
+        if (row.ReceivedOn > clock.Today())
+            notes.Refuse(row.Row, "received_on", $"{row.ReceivedOn.InWords()} is yet to come, and money cannot have been received then. Correct the date.");
+        if (row.InvoiceNo is { } number && (!invoices.TryGetValue(number, out var invoice) || invoice.CaseId != account.CaseId))
+            notes.Refuse(row.Row, "invoice_no", invoice is null
+                ? $"There is no invoice “{number}”. Load its invoice first, correct the number, or leave it empty."
+                : $"Invoice “{number}” is on another account than “{row.AccountRef}”. Correct one of them, or leave it empty.");
+        return notes.Count == before;
+    }
+
+    /// <summary>Each case's receipts in the order they were received, those of one day as the file has them.</summary>
+    private async Task AllocateAsync(CancellationToken ct)
+    {
+        incoming.Sort((a, b) => (a.Receipt.CaseId, a.Receipt.ReceivedOn, a.Row.Row).CompareTo((b.Receipt.CaseId, b.Receipt.ReceivedOn, b.Row.Row)));
+        var accounts = await db.AccountsAsync(incoming.Select(money => money.Receipt.CaseId), clock.Today(), ct);
+        foreach (var ofCase in incoming.GroupBy(money => money.Receipt.CaseId))
+        {
+            var account = new RunningAccount(accounts[ofCase.Key]);
+            foreach (var money in ofCase)
+                money.Shares = account.Take(money.Receipt);
+        }
+    }
+
+    private static ReceiptFacts Facts(ReceiptRow row, Dictionary<string, KnownNumber> invoices) => new(
+        row.ReceiptRef, row.ReceivedOn, row.Method, row.Amount, row.Payer ?? "", row.InvoiceNo is { } number ? invoices[number].Id : null, row.Narrative ?? "");
+
+    private sealed record Incoming(ReceiptRow Row, Receipt Receipt)
+    {
+        public IReadOnlyList<AllocatedShare> Shares { get; set; } = [];
+    }
+}
+
+/// <summary>A case's account while receipts are allocated to it one after another.</summary>
+internal sealed class RunningAccount(CaseAccount account)
+{
+    /// <summary>Allocates a receipt; what is overdue is judged on the day it was received.</summary>
+    public IReadOnlyList<AllocatedShare> Take(Receipt receipt)
+    {
+        var shares = Allocation.Of(receipt.Amount, receipt.NamedInvoiceId, account with { Day = receipt.ReceivedOn });
+        if (shares.Count > 0)
+        {
+            var taken = shares.ToDictionary(share => share.InvoiceId, share => share.Amount);
+            account = account with
+            {
+                Invoices = [.. from invoice in account.Invoices
+                               let left = invoice with { Allocated = invoice.Allocated + taken.GetValueOrDefault(invoice.InvoiceId) }
+                               where left.Outstanding.IsPositive
+                               select left],
+            };
+        }
+        return shares;
+    }
+}
