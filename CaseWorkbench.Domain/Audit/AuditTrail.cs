@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace CaseWorkbench.Domain.Audit;
 
 /// <summary>Writes the chain. It must be called with the write lock held, so that no other entry can come between.</summary>
-public sealed class AuditTrail(WorkbenchDb db, StoreClock clock)
+public sealed class AuditTrail(WorkbenchDb db, CurrentWorkspace workspace)
 {
     private const string Insert = """
         INSERT INTO AuditEntry (Seq, At, OfficerId, Officer, SignIn, Command, CaseId, Detail, Result, PreviousHash, Hash)
@@ -21,10 +21,11 @@ public sealed class AuditTrail(WorkbenchDb db, StoreClock clock)
         var head = await HeadAsync(connection, ct);
         await using var insert = Prepared(connection);
         var first = head.Seq + 1;
+        var now = workspace.Value.Clock.Now(); // The audit says when it was done, also when the command is dated earlier.
         for (var n = 0; n == 0 || n < cases.Count; n++)
         {
             var text = n == 0 ? detail : $$"""{"with":{{first}}}""";
-            var entry = AuditEntry.After(head, clock.Now(), officerId, officer, signIn, command, n < cases.Count ? cases[n] : null, text, result);
+            var entry = AuditEntry.After(head, now, officerId, officer, signIn, command, n < cases.Count ? cases[n] : null, text, result);
             Fill(insert, entry);
             await insert.ExecuteNonQueryAsync(ct);
             head = entry.Head;

@@ -17,6 +17,10 @@ public sealed record GetAuditVerification([property: Reference] string? KnownHea
 public sealed record AuditVerification(long Entries, AuditHead Head, long? FirstBad, string? Why)
 {
     public bool Holds => FirstBad is null;
+
+    public string InWords() => Holds
+        ? $"The audit holds: {Entries:N0} entries, head {Head}."
+        : $"The audit is broken at entry {FirstBad}: {Why}. The {Entries:N0} before it hold.";
 }
 
 internal sealed class GetAuditVerificationHandler(WorkbenchDb db) : IRequestHandler<GetAuditVerification, AuditVerification>

@@ -29,7 +29,7 @@ internal sealed class SentCommandMapping : IEntityTypeConfiguration<SentCommand>
 /// Behaviour 5, inside the transaction: a command id that was seen before is answered as it was then. The same id with other
 /// content is refused (<c>GEN-008</c>).
 /// </summary>
-internal sealed class Once<TRequest, TResponse>(WorkbenchDb db, ActingAs acting, StoreClock clock) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class Once<TRequest, TResponse>(WorkbenchDb db, ActingAs acting, CurrentWorkspace workspace) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand<TResponse>
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
@@ -46,7 +46,7 @@ internal sealed class Once<TRequest, TResponse>(WorkbenchDb db, ActingAs acting,
 
         var response = await next();
 
-        db.Add(SentCommand.Of(id, content, JsonSerializer.Serialize(response), clock.Now()));
+        db.Add(SentCommand.Of(id, content, JsonSerializer.Serialize(response), workspace.Value.Clock.Now()));
         return response;
     }
 }

@@ -24,7 +24,9 @@ public static class Pipeline
         services.AddSingleton<AccessLog>();
         services.AddScoped<Rules>();
         services.AddSingleton<PolicyShelf>();
-        services.AddScoped(sp => sp.GetRequiredService<CurrentWorkspace>().Value.Clock);
+        services.AddScoped(sp => sp.GetRequiredService<ActingAs>().Acting.AsOf is { } then
+            ? StoreClock.StandingAt(then)
+            : sp.GetRequiredService<CurrentWorkspace>().Value.Clock);
 
         services.AddScoped<ServiceFactory>(sp => type => sp.GetService(type)!);
         services.AddScoped<IMediator, Mediator>();

@@ -34,7 +34,11 @@ public sealed class PerformsAttribute<TAction>(TAction action) : Attribute where
 /// Who sends a request, through which sign-in, to which workspace. The command id is made when the form opens: the same id
 /// sent again has one effect.
 /// </summary>
-public sealed record Acting(Guid OfficerId, string SignIn, string Workspace, Guid CommandId);
+/// <param name="AsOf">
+/// The instant the store's clock shows to this request, where it is not now: a night that was missed, a demonstration's past.
+/// What it records is dated then; the audit says when it was really done.
+/// </param>
+public sealed record Acting(Guid OfficerId, string SignIn, string Workspace, Guid CommandId, DateTime? AsOf = null);
 
 /// <summary>The acting officer as the present request's scope knows them. The authorisation behaviour fills in who they are.</summary>
 public sealed class ActingAs

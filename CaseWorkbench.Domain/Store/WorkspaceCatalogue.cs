@@ -22,6 +22,9 @@ public sealed class StoreClock(TimeProvider machine) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => machine.GetUtcNow() + Offset;
 
+    /// <summary>A store's clock that stands at one instant: what is done later, as if it were then, is dated then.</summary>
+    public static StoreClock StandingAt(DateTime utc) => new(new StillClock(utc));
+
     /// <summary>The offset that would make it this instant now.</summary>
     public TimeSpan OffsetTo(DateTime utc) => new DateTimeOffset(utc, TimeSpan.Zero) - machine.GetUtcNow();
 }

@@ -1163,6 +1163,45 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.ToTable("Invoice");
                 });
 
+            modelBuilder.Entity("CaseWorkbench.Domain.Jobs.JobLease", b =>
+                {
+                    b.Property<string>("Job")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RunsOutAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Job");
+
+                    b.ToTable("JobLease");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Jobs.JobStep", b =>
+                {
+                    b.Property<DateOnly>("Night")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Night", "Step");
+
+                    b.ToTable("JobStep");
+                });
+
             modelBuilder.Entity("CaseWorkbench.Domain.Ledger.Posting", b =>
                 {
                     b.Property<long>("Id")

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CaseWorkbench.Domain.Store.Migrations
 {
     [DbContext(typeof(WorkbenchDb))]
-    [Migration("20261122015751_Initial")]
+    [Migration("20261122020013_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1164,6 +1164,45 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.HasIndex("CaseId", "InvoiceDate");
 
                     b.ToTable("Invoice");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Jobs.JobLease", b =>
+                {
+                    b.Property<string>("Job")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RunsOutAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Job");
+
+                    b.ToTable("JobLease");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Jobs.JobStep", b =>
+                {
+                    b.Property<DateOnly>("Night")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Night", "Step");
+
+                    b.ToTable("JobStep");
                 });
 
             modelBuilder.Entity("CaseWorkbench.Domain.Ledger.Posting", b =>

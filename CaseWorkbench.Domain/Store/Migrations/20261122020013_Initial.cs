@@ -288,6 +288,34 @@ namespace CaseWorkbench.Domain.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "JobLease",
+                columns: table => new
+                {
+                    Job = table.Column<string>(type: "TEXT", nullable: false),
+                    Holder = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RunsOutAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobLease", x => x.Job);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JobStep",
+                columns: table => new
+                {
+                    Night = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", nullable: false),
+                    Said = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobStep", x => new { x.Night, x.Step });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Letter",
                 columns: table => new
                 {
@@ -1134,6 +1162,12 @@ namespace CaseWorkbench.Domain.Store.Migrations
 
             migrationBuilder.DropTable(
                 name: "ImportedRow");
+
+            migrationBuilder.DropTable(
+                name: "JobLease");
+
+            migrationBuilder.DropTable(
+                name: "JobStep");
 
             migrationBuilder.DropTable(
                 name: "Letter");

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Text;
+using CaseWorkbench.Domain.Audit;
+using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Domain.Store;
+using CaseWorkbench.Domain.Training;
+using MediatR;
+
+namespace CaseWorkbench.Domain.Jobs;
+
+/// <summary>The night a step is taken in: on which store, and as of when where that is not now.</summary>
+public sealed record Night(IRequestRunner Runner, Workspace Workspace, DateOnly Day, DateTime? AsOf)
+{
+    /// <summary>
+    /// Sends a request as the nightly run. The command id is made of the step and the day, so that a step that took effect but
+    /// was not noted as done is answered as before and changes nothing.
+    /// </summary>
+    public async Task<T> SendAsync<T>(IRequest<T> request, CancellationToken ct)
+    {
+        var acting = new Acting(Cast.NightlyRunId, "nightly run", Workspace.Name, IdOf($"{request.GetType().Name} {Day:yyyy-MM-dd}"), AsOf);
+        var outcome = await Runner.RunAsync(request, acting, ct);
+        return outcome is Outcome<T>.Done done ? done.Value : throw new NightException($"{request.GetType().Name} of {Day:yyyy-MM-dd} was stopped: {outcome.Stopped}");
+    }
+
+    private static Guid IdOf(string step) => new(SHA256.HashData(Encoding.UTF8.GetBytes(step)).AsSpan(0, 16));
+}
+
+/// <summary>One thing the night does, and what it has to say about it afterwards.</summary>
+public sealed record NightStep(string Name, Func<Night, CancellationToken, Task<string>> TakeAsync)
+{
+    /// <summary>A step that sends one request about the day.</summary>
+    public static NightStep Of<T>(Func<DateOnly, IRequest<T>> request) => new(request(DateOnly.MinValue).GetType().Name,
+        async (night, ct) => $"{await night.SendAsync(request(night.Day), ct)}");
+
+    /// <summary>
+    /// Walks the audit chain and keeps its head outside the store. A break stops nothing that is due to customers: those who
+    /// answer for the record are told.
+    /// </summary>
+    public static NightStep VerifyAudit { get; } = new(nameof(VerifyAudit), async (night, ct) =>
+    {
+        var kept = new KeptAuditHead(night.Workspace.File);
+        var verification = await night.SendAsync(new GetAuditVerification(await kept.ReadAsync(ct)), ct);
+        if (verification.Holds)
+            await kept.KeepAsync(verification.Head, ct);
+        else
+            await night.SendAsync(new ReportBrokenAudit(night.Day, verification.InWords()), ct);
+        return verification.InWords();
+    });
+}
+
+/// <summary>A step of the night did not get to its end. What was done before it stays done; the next run goes on from it.</summary>
+public sealed class NightException(string message) : Exception(message);
