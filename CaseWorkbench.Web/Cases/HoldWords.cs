@@ -1,0 +1,17 @@
+using CaseWorkbench.Domain.Cases;
+
+namespace CaseWorkbench.Web.Cases;
+
+/// <summary>How a hold's scope is said.</summary>
+public static class HoldWords
+{
+    public static string Covers(this HoldView hold, CaseView debtCase) => hold switch
+    {
+        { InvoiceId: null } => "the whole case",
+        { Amount.IsPositive: true } => $"{hold.Amount} of invoice {debtCase.InvoiceNumber(hold.InvoiceId)}",
+        _ => $"invoice {debtCase.InvoiceNumber(hold.InvoiceId)}",
+    };
+
+    public static string InvoiceNumber(this CaseView debtCase, Guid? invoiceId) =>
+        debtCase.Invoices.FirstOrDefault(invoice => invoice.Id == invoiceId)?.Number ?? "no longer there";
+}

@@ -1,0 +1,42 @@
+using CaseWorkbench.Domain.Access;
+
+namespace CaseWorkbench.Web.Shell;
+
+/// <summary>Where on the case page a slice's part stands.</summary>
+public enum CasePlace
+{
+    /// <summary>Beside the debtor's name: a word or two.</summary>
+    Heading,
+
+    /// <summary>The strip under the heading: whom it is safe to talk to.</summary>
+    Strip,
+
+    /// <summary>On the line that says what was done last and what comes next.</summary>
+    Next,
+
+    /// <summary>A line or a section in the left column.</summary>
+    Left,
+}
+
+/// <summary>
+/// A slice's part of the case page, in its place by order. The component has the parameter <c>Case</c> (the page's
+/// CaseView); the person (PersonView) and the way back to the list (<see cref="CaseTrail"/>) it may take as cascading ones.
+/// </summary>
+public sealed record CasePart(Type Component, CasePlace Place, int Order, Permission Needs = Permission.ReadCases);
+
+/// <summary>
+/// Something an officer does about a case. It opens at <c>/cases/{ref}?open={Name}</c> as a panel under the figures, or as a
+/// dialog, with the parameters <c>Case</c>, <c>Subject</c> (from <c>?subject=</c>, or null) and <c>OnClose</c>. With a text it
+/// has a button on the page, with a key a letter; without either it is reached by links alone, as a dispute is from its line.
+/// </summary>
+/// <param name="OnClosedToo">It may be done on a closed case; otherwise the button says to reopen it first.</param>
+public sealed record CaseAct(string Name, Type Component, int Order, Permission Needs, string? Text = null, string? Key = null, bool OnClosedToo = false);
+
+/// <summary>Where the case stands in the list it was opened from: “Worklist (3 of 42)”, and the address of the case after it.</summary>
+public sealed record CaseTrail(string Text, string Href, string? NextHref);
+
+/// <summary>
+/// Finds the place of a case in the list it was opened from. <paramref name="list"/> is what the list itself put into
+/// <c>/cases/{ref}?list=</c>. The slice that has lists registers one, for each circuit.
+/// </summary>
+public delegate Task<CaseTrail?> FindCaseTrail(Guid caseId, string list);
