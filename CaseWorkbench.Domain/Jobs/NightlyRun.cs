@@ -1,3 +1,7 @@
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Diary;
+using CaseWorkbench.Domain.Disputes;
+using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
@@ -17,6 +21,11 @@ public sealed class NightlyRun(IRequestRunner runner, WorkspaceCatalogue workspa
     /// <summary>What a night does, in this order.</summary>
     public static readonly IReadOnlyList<NightStep> Steps =
     [
+        NightStep.Of(today => new ExpireHolds(today)),
+        NightStep.Of(today => new PassDisputeDeadlines(today)),
+        NightStep.Of(today => new OpenDueCases(today)),
+        NightStep.Of(today => new CloseQuietCases(today)),
+        NightStep.Of(today => new EscalateMissedDiary(today)),
         NightStep.Of(today => new ForgetSentCommands(today)),
         NightStep.VerifyAudit,
     ];
