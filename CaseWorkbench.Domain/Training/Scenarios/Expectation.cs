@@ -1,0 +1,135 @@
+using System.Text.Json;
+using CaseWorkbench.Domain.Approvals;
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Diary;
+using CaseWorkbench.Domain.Holds;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.Letters;
+using static CaseWorkbench.Domain.Training.Scenarios.JsonRead;
+
+namespace CaseWorkbench.Domain.Training.Scenarios;
+
+/// <summary>One thing a step says of the case afterwards. It is read when the file is read, and looked at when the step was played.</summary>
+/// <param name="FaultsAsync">What is not as it says, in words; nothing where it is.</param>
+public sealed record Expectation(string Key, Func<Scene, Task<IReadOnlyList<string>>> FaultsAsync)
+{
+    /// <summary>Every key a step's <c>expect</c> may have besides how the command ends. Lists are whole: what they leave out must not be there.</summary>
+    internal static readonly IReadOnlyDictionary<string, Func<JsonElement, string, Func<Scene, Task<IReadOnlyList<string>>>>> Keys =
+        new Dictionary<string, Func<JsonElement, string, Func<Scene, Task<IReadOnlyList<string>>>>>
+        {
+            ["caseState"] = (json, where) => One(EnumWords.Read<CaseState>(json, where), async scene => (await scene.CaseAsync()).State),
+            ["balances"] = Balances,
+            ["workflows"] = Workflows,
+            ["holds"] = (json, where) => Same(List(json, where, HeldRow.Read), scene => scene.HoldsAsync(), HeldRow.Fits),
+            ["diary"] = (json, where) => Same(List(json, where, DueRow.Read), scene => scene.DiaryAsync(), (wanted, found) => wanted == found),
+            ["letters"] = (json, where) => Same(List(json, where, LetterRow.Read), scene => scene.LettersAsync(), (wanted, found) => wanted == found),
+            ["approvals"] = (json, where) => Same(List(json, where, ApprovalRow.Read), scene => scene.ApprovalsAsync(), (wanted, found) => wanted == found),
+        };
+
+    internal static Expectation Read(string key, JsonElement json, string where) => Keys.TryGetValue(key, out var read)
+        ? new(key, read(json, $"{where}, {key}"))
+        : throw new ScenarioException($"{where}: “{key}” is no expectation. There are {string.Join(", ", Keys.Keys)}.");
+
+    private static Func<Scene, Task<IReadOnlyList<string>>> Balances(JsonElement json, string where)
+    {
+        var wanted = new JsonFields(json, where).Rest()
+            .Select(field => (Balance: Enum.TryParse<Balance>(field.Key, out var balance) ? balance : throw new ScenarioException($"{where}: “{field.Key}” is no balance."),
+                Amount: Pounds(field.Value, $"{where}, {field.Key}"))).ToList();
+        return async scene =>
+        {
+            var balances = (await scene.AccountAsync()).Balances;
+            return [.. wanted.Where(want => balances[want.Balance] != want.Amount).Select(want => $"{want.Balance.InWords()} is {balances[want.Balance]}, not {want.Amount}.")];
+        };
+    }
+
+    private static Func<Scene, Task<IReadOnlyList<string>>> Workflows(JsonElement json, string where)
+    {
+        var wanted = new JsonFields(json, where).Rest().Select(field => (Reference: field.Key, Stage: Text(field.Value, $"{where}, {field.Key}"))).ToList();
+        return async scene =>
+        {
+            var stages = await scene.StagesAsync();
+            return [.. wanted.Where(want => stages.GetValueOrDefault(want.Reference) != want.Stage)
+                .Select(want => $"{want.Reference} is {stages.GetValueOrDefault(want.Reference) ?? "not there"}, not {want.Stage}.")];
+        };
+    }
+
+    private static Func<Scene, Task<IReadOnlyList<string>>> One<T>(T wanted, Func<Scene, Task<T>> find) => async scene =>
+        await find(scene) is var found && Equals(wanted, found) ? [] : [$"It is {found}, not {wanted}."];
+
+    private static Func<Scene, Task<IReadOnlyList<string>>> Same<T>(IReadOnlyList<T> wanted, Func<Scene, Task<IReadOnlyList<T>>> find, Func<T, T, bool> fits) => async scene =>
+    {
+        var found = (await find(scene)).ToList();
+        var missing = wanted.Where(want => found.FindIndex(row => fits(want, row)) is var at && (at < 0 || !Taken(found, at))).ToList();
+        return [.. missing.Select(row => $"missing: {row}"), .. found.Select(row => $"not expected: {row}")];
+    };
+
+    private static bool Taken<T>(List<T> rows, int at)
+    {
+        rows.RemoveAt(at);
+        return true;
+    }
+}
+
+/// <summary>A hold as a script tells of it; what the script leaves out may be anything.</summary>
+/// <param name="Until">The last day, or “open”.</param>
+internal sealed record HeldRow(HoldCode Code, Money? Amount, string? Invoice, string? Until)
+{
+    public static HeldRow Read(JsonElement json, string where)
+    {
+        var fields = new JsonFields(json, where);
+        var row = new HeldRow(fields.Need("code", EnumWords.Read<HoldCode>), fields.Take<Money?>("amount", (value, place) => Pounds(value, place), null),
+            fields.Take<string?>("invoice", Text, null), fields.Take<string?>("until", (value, place) => Text(value, place) is "open" ? "open" : Words(Day(value, place)), null));
+        fields.NoMore();
+        return row;
+    }
+
+    public static bool Fits(HeldRow wanted, HeldRow found) =>
+        wanted.Code == found.Code && (wanted.Amount ?? found.Amount) == found.Amount && (wanted.Invoice ?? found.Invoice) == found.Invoice && (wanted.Until ?? found.Until) == found.Until;
+
+    public static string Words(DateOnly day) => day.InWords();
+
+    public override string ToString() => $"hold {Code} of {Amount} on {Invoice ?? "any"} until {Until ?? "any day"}";
+}
+
+/// <summary>An open diary date.</summary>
+internal sealed record DueRow(DiaryKind Kind, DateOnly Due)
+{
+    public static DueRow Read(JsonElement json, string where)
+    {
+        var fields = new JsonFields(json, where);
+        var row = new DueRow(fields.Need("kind", EnumWords.Read<DiaryKind>), fields.Need("due", Day));
+        fields.NoMore();
+        return row;
+    }
+
+    public override string ToString() => $"diary {Kind} due {Due.InWords()}";
+}
+
+/// <summary>A letter recorded in the step.</summary>
+internal sealed record LetterRow(LetterCode Code, Money Figure)
+{
+    public static LetterRow Read(JsonElement json, string where)
+    {
+        var fields = new JsonFields(json, where);
+        var row = new LetterRow(fields.Need("code", EnumWords.Read<LetterCode>), fields.Need("figure", Pounds));
+        fields.NoMore();
+        return row;
+    }
+
+    public override string ToString() => $"letter {Code.Code()} with the figure {Figure}";
+}
+
+/// <summary>A proposal that waits, and for whom.</summary>
+internal sealed record ApprovalRow(string Reference, Money Amount, string For)
+{
+    public static ApprovalRow Read(JsonElement json, string where)
+    {
+        var fields = new JsonFields(json, where);
+        var row = new ApprovalRow(fields.Need("reference", Text), fields.Need("amount", Pounds), fields.Need("for", Text));
+        fields.NoMore();
+        return row;
+    }
+
+    public override string ToString() => $"approval {Reference} of {Amount} waiting for {For}";
+}

@@ -1,0 +1,102 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Approvals;
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Contacts;
+using CaseWorkbench.Domain.Diary;
+using CaseWorkbench.Domain.Disputes;
+using CaseWorkbench.Domain.Holds;
+using CaseWorkbench.Domain.Invoices;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.People;
+using CaseWorkbench.Domain.Policy;
+using CaseWorkbench.Domain.Receipts;
+using CaseWorkbench.Domain.Store;
+
+namespace CaseWorkbench.Domain.Training.Scenarios;
+
+/// <summary>Turns the names officers use into ids, by the parameter they are given for.</summary>
+internal interface INames
+{
+    Guid IdOf(string parameter, string name, string where);
+
+    /// <summary>The version a screen drawn now would show of it.</summary>
+    int VersionOf(string parameter, Guid id);
+
+    Guid PersonOf(Guid caseId);
+}
+
+/// <summary>
+/// Who and what a script means. What has a number of its own is named by it: CW-100004, 930101, A-1, Priya Nair. What has none
+/// is named by its case and its kind or turn: “CW-100004 VUL” is the hold there, “CW-100004 #2” the second of its kind.
+/// </summary>
+internal sealed class Names(WorkbenchDb db) : INames
+{
+    private sealed record Thing(Type Entity, Func<WorkbenchDb, string, Guid?> Find);
+
+    private static readonly Thing Case = Of<DebtCase>((db, name) => db.Cases().Where(c => c.Reference == name).Select(c => c.Id));
+    private static readonly Thing Officer = Of<Officer>((db, name) => db.Officers().Where(o => o.Name == name).Select(o => o.Id));
+    private static readonly Thing Invoice = Of<Invoice>((db, name) => db.Invoices().Where(i => i.Number == name && i.WithdrawnOn == null).Select(i => i.Id));
+    private static readonly Thing Contact = Nth<ContactEntry>((db, caseId) => db.Contacts().Where(c => c.CaseId == caseId).OrderBy(c => c.At).Select(c => c.Id));
+
+    private static readonly FrozenDictionary<string, Thing> ByParameter = new Dictionary<string, Thing>
+    {
+        ["CaseId"] = Case,
+        ["PersonId"] = Of<Person>((db, name) => db.Cases().Where(c => c.Reference == name).Select(c => c.PersonId)),
+        ["InvoiceId"] = Invoice,
+        ["NamedInvoiceId"] = Invoice,
+        ["ReceiptId"] = Of<Receipt>((db, name) => db.Receipts().Where(r => r.Reference == name && r.WithdrawnOn == null).Select(r => r.Id)),
+        ["DisputeId"] = Of<Dispute>((db, name) => db.Disputes().Where(d => d.Reference == name).Select(d => d.Id)),
+        ["ProposalId"] = Of<Proposal>((db, name) => db.Proposals().Where(p => p.Reference == name).Select(p => p.Id)),
+        ["OfficerId"] = Officer,
+        ["OwnerId"] = Officer,
+        ["NewOwnerId"] = Officer,
+        ["TeamId"] = Of<Team>((db, name) => db.Teams().Where(t => t.Name == name).Select(t => t.Id)),
+        ["ChangeId"] = Of<PolicyChange>((db, name) => db.PolicyChanges().Where(c => c.Key == name && c.State == PolicyChangeState.Proposed).Select(c => c.Id)),
+        ["HoldId"] = OnCase<Hold>((db, caseId, code) => db.Holds().Where(h => h.CaseId == caseId && h.LiftedOn == null).OrderByDescending(h => h.StartsOn)
+            .AsEnumerable().Where(h => Is(h.Code, code)).Select(h => h.Id)),
+        ["EntryId"] = OnCase<DiaryEntry>((db, caseId, kind) => db.Diary().Where(e => e.CaseId == caseId && e.State == DiaryState.Open).OrderBy(e => e.DueOn)
+            .AsEnumerable().Where(e => Is(e.Kind, kind)).Select(e => e.Id)),
+        ["ContactId"] = Contact,
+        ["AnswersId"] = Contact,
+        ["CorrectsId"] = Contact,
+        ["AuthorityId"] = Of<Authority>((db, name) => db.Authorities().Where(a => a.Name == name && a.EndedOn == null).Select(a => a.Id)),
+        ["AddressId"] = Nth<PersonAddress>((db, caseId) => db.Addresses().Where(a => a.PersonId == PersonOf(db, caseId)).OrderBy(a => a.FromOn).Select(a => a.Id)),
+        ["PhoneId"] = Nth<PersonPhone>((db, caseId) => db.Phones().Where(p => p.PersonId == PersonOf(db, caseId)).OrderBy(p => p.Id).Select(p => p.Id)),
+        ["LinkId"] = OnCase<PersonLink>((db, caseId, other) => Case.Find(db, other) is { } otherCase
+            ? db.PersonLinks().Where(l => l.PersonId == PersonOf(db, caseId) && l.OtherId == PersonOf(db, otherCase)
+                || l.OtherId == PersonOf(db, caseId) && l.PersonId == PersonOf(db, otherCase)).Select(l => l.Id)
+            : []),
+        ["FlagId"] = OnCase<VulnerabilityFlag>((db, caseId, kind) => db.Vulnerabilities().Where(f => f.PersonId == PersonOf(db, caseId) && f.EndedOn == null)
+            .AsEnumerable().Where(f => Is(f.Kind, kind)).Select(f => f.Id)),
+    }.ToFrozenDictionary();
+
+    public static bool Knows(string parameter) => ByParameter.ContainsKey(parameter);
+
+    public Guid IdOf(string parameter, string name, string where) =>
+        ByParameter[parameter].Find(db, name) ?? throw new ScenarioException($"{where}: there is no “{name}”.");
+
+    public int VersionOf(string parameter, Guid id) =>
+        db.Find(ByParameter[parameter].Entity, id) is IVersioned versioned ? versioned.Version : throw new ScenarioException($"“{parameter}” has no version.");
+
+    public Guid PersonOf(Guid caseId) => PersonOf(db, caseId);
+
+    private static Thing Of<T>(Func<WorkbenchDb, string, IEnumerable<Guid>> find) =>
+        new(typeof(T), (db, name) => find(db, name).Select(id => (Guid?)id).FirstOrDefault());
+
+    /// <summary>“CW-100004 VUL”: the case, a blank, and the kind.</summary>
+    private static Thing OnCase<T>(Func<WorkbenchDb, Guid, string, IEnumerable<Guid>> find) => new(typeof(T), (db, name) =>
+        name.Split(' ', 2) is [var reference, var kind] && Case.Find(db, reference) is { } caseId
+            ? find(db, caseId, kind).Select(id => (Guid?)id).FirstOrDefault()
+            : null);
+
+    /// <summary>“CW-100004 #2”: the second there.</summary>
+    private static Thing Nth<T>(Func<WorkbenchDb, Guid, IEnumerable<Guid>> find) => OnCase<T>((db, caseId, turn) =>
+        int.TryParse(turn.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 ? find(db, caseId).Skip(n - 1).Take(1) : []);
+
+    private static Guid PersonOf(WorkbenchDb db, Guid caseId) => db.Cases().Where(c => c.Id == caseId).Select(c => c.PersonId).Single();
+
+    private static bool Is<T>(T member, string word) where T : struct, Enum =>
+        string.Equals(member.ToString(), word, StringComparison.OrdinalIgnoreCase) || string.Equals(member.InWords(), word, StringComparison.OrdinalIgnoreCase);
+}

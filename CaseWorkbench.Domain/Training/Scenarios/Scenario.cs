@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace CaseWorkbench.Domain.Training.Scenarios;
+
+/// <summary>A scenario file cannot be played as it is written: where, and what is wrong.</summary>
+public sealed class ScenarioException(string message) : Exception(message);
+
+/// <summary>
+/// A training script, a demonstration and an acceptance test at once: dated steps, each a command somebody sends and what is
+/// expected of it. <c>scenario.schema.json</c> beside this file documents the format.
+/// </summary>
+/// <param name="NotYet">What the script leaves out because it is not built yet; said aloud whenever it is played.</param>
+public sealed record Scenario(string Name, string Teaches, IReadOnlyList<string> NotYet, IReadOnlyList<ScenarioStep> Steps)
+{
+    public static Scenario Load(string file)
+    {
+        try
+        {
+            return Read(File.ReadAllText(file));
+        }
+        catch (IOException e)
+        {
+            throw new ScenarioException($"{file} cannot be read: {e.Message}");
+        }
+    }
+
+    public static Scenario Read(string text)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text, new() { AllowDuplicateProperties = false });
+            return ScenarioReading.Of(json.RootElement.Clone());
+        }
+        catch (JsonException e)
+        {
+            throw new ScenarioException($"It is not JSON: {e.Message}");
+        }
+    }
+}
+
+/// <summary>One dated step. Without a command it moves the clock, and the nights that pass are run.</summary>
+/// <param name="As">The officer who acts, by name.</param>
+/// <param name="IsStale">The officer's screen is older than the last change.</param>
+/// <param name="IsSentTwice">The same form is sent again, and must change nothing.</param>
+public sealed record ScenarioStep(
+    int Number, DateOnly On, TimeOnly? At, string As, ScenarioCommand? Command, bool IsStale, bool IsSentTwice, string Note, ExpectedEnd End, string CaseReference, IReadOnlyList<Expectation> Expects);
+
+/// <summary>How the command of a step is to end: done where <paramref name="Kind"/> is; otherwise stopped, with this code, field or noun.</summary>
+public sealed record ExpectedEnd(EndKind Kind, string What, string Says)
+{
+    public static readonly ExpectedEnd Done = new(EndKind.Done, "", "");
+}
+
+/// <summary>The ways a command can end, as a script tells them apart.</summary>
+public enum EndKind { Done, Refused, Invalid, NotFound }
+
+/// <summary>A played step: what happened in words, and what was not as expected.</summary>
+public sealed record StepDone(ScenarioStep Step, string What, IReadOnlyList<string> Faults)
+{
+    public bool IsAsExpected => Faults.Count == 0;
+
+    public override string ToString() =>
+        $"{(IsAsExpected ? "✔" : "✘")} {Step.Number,3}  {What}{string.Concat(Faults.Select(fault => $"\n         {fault}"))}";
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using static CaseWorkbench.Domain.Training.Scenarios.JsonRead;
+
+namespace CaseWorkbench.Domain.Training.Scenarios;
+
+/// <summary>Reads a scenario file whole before anything is played: what it does not understand stops it here.</summary>
+internal static class ScenarioReading
+{
+    public static Scenario Of(JsonElement json)
+    {
+        var fields = new JsonFields(json, "the scenario");
+        fields.Take("$schema");
+        var name = fields.Need("name", Text);
+        var teaches = fields.Need("teaches", Text);
+        var notYet = fields.Take("notYet", (value, where) => List(value, where, Text), []);
+        var caseReference = fields.Need("case", Text);
+        var preload = fields.Take("preload", (value, where) => List(value, where, (step, _) => step), []);
+        var steps = fields.Need("steps", (value, where) => List(value, where, (step, _) => step));
+        fields.NoMore();
+
+        var all = preload.Concat(steps).Select((step, n) => Step(step, n + 1, caseReference)).ToList();
+        foreach (var (before, after) in all.Zip(all.Skip(1)))
+        {
+            if (after.On < before.On || (after.On == before.On && after.At < before.At))
+                throw new ScenarioException($"step {after.Number} is dated before the one above it.");
+        }
+        return new(name, teaches, notYet, all);
+    }
+
+    private static ScenarioStep Step(JsonElement json, int number, string caseReference)
+    {
+        var where = $"step {number}";
+        var fields = new JsonFields(json, where);
+        var on = fields.Need("on", Day);
+        var at = fields.Take<TimeOnly?>("at", (value, place) => Time(value, place), null);
+        var note = fields.Take("note", Text, "");
+        var (isStale, isSentTwice) = (fields.Take("stale", Flag, false), fields.Take("sentTwice", Flag, false));
+        var does = fields.Take("do", Text, "");
+        var acts = fields.Take("as", Text, "");
+        var with = fields.Take("with");
+        var expect = fields.Take("expect");
+        fields.NoMore();
+
+        if (does.Length == 0 && (acts.Length > 0 || with is not null || isStale || isSentTwice))
+            throw new ScenarioException($"{where}: “as”, “with”, “stale” and “sentTwice” need a “do”.");
+        if (does.Length > 0 && acts.Length == 0)
+            throw new ScenarioException($"{where}: “as” is missing: who does it?");
+
+        var (end, reference, expects) = Expected(expect, $"{where}, expect", caseReference);
+        if (does.Length == 0 && end != ExpectedEnd.Done)
+            throw new ScenarioException($"{where}: nothing is done here that could be stopped.");
+        var command = does.Length == 0 ? null : ScenarioCommand.Read(does, with, where);
+        return new(number, on, at, acts, command, isStale, isSentTwice, note, end, reference, expects);
+    }
+
+    private static (ExpectedEnd End, string CaseReference, IReadOnlyList<Expectation> Expects) Expected(JsonElement? json, string where, string caseReference)
+    {
+        if (json is null)
+            return (ExpectedEnd.Done, caseReference, []);
+        var fields = new JsonFields(json.Value, where);
+        var reference = fields.Take("case", Text, caseReference);
+        var stops = new[] { (EndKind.Refused, "refused"), (EndKind.Invalid, "invalid"), (EndKind.NotFound, "notFound") }
+            .Select(kind => (Kind: kind.Item1, What: fields.Take(kind.Item2, Text, ""))).Where(stop => stop.What.Length > 0).ToList();
+        var says = fields.Take("says", Text, "");
+        if (stops.Count > 1 || (stops.Count == 0 && says.Length > 0))
+            throw new ScenarioException($"{where}: “says” goes with just one of “refused”, “invalid” and “notFound”.");
+
+        var expects = fields.Rest().Select(field => Expectation.Read(field.Key, field.Value, where)).ToList();
+        return (stops.Count == 0 ? ExpectedEnd.Done : new(stops[0].Kind, stops[0].What, says), reference, expects);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Runtime.CompilerServices;
+using CaseWorkbench.Domain.Audit;
+using CaseWorkbench.Domain.Jobs;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Letters;
+using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Domain.Store;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseWorkbench.Domain.Training.Scenarios;
+
+/// <summary>
+/// Plays a scenario in a store of its own, which is thrown away: every step through the same runner as a screen's, every night
+/// that passes through the real nightly run.
+/// </summary>
+public static class ScenarioRunner
+{
+    /// <summary>Plays to the end, or to the step whose command did not end as expected: what follows would mean nothing.</summary>
+    public static async IAsyncEnumerable<StepDone> PlayAsync(Scenario scenario, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        var folder = Directory.CreateTempSubdirectory("caseworkbench-scenario-");
+        try
+        {
+            var clock = new StillClock(Clock.FromLondon(scenario.Steps[0].On, NightlyRun.StartsAt));
+            await using var services = new ServiceCollection().AddWorkbench(folder.FullName, clock).BuildServiceProvider();
+            var stage = await Stage.SetAsync(services, clock, ct);
+            foreach (var step in scenario.Steps)
+            {
+                var (done, mayGoOn) = await stage.PlayAsync(step, ct);
+                yield return done;
+                if (!mayGoOn)
+                    yield break;
+            }
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools(); // Or the file is still open where deleting an open file is an error.
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The throw-away store, its clock, and the steps played on it so far.</summary>
+    private sealed class Stage(IRequestRunner runner, NightlyRun nights, Workspace workspace, StillClock clock)
+    {
+        private const string Name = "scenario";
+        private static readonly TimeOnly OfficeOpens = new(9, 0);
+
+        public static async Task<Stage> SetAsync(IServiceProvider services, StillClock clock, CancellationToken ct)
+        {
+            var catalogue = services.GetRequiredService<WorkspaceCatalogue>();
+            var workspace = await catalogue.OpenAsync(Name, StoreKind.Training, ct);
+            await Cast.JoinAsync(workspace, ct);
+            var runner = services.GetRequiredService<IRequestRunner>();
+            return new(runner, new NightlyRun(runner, catalogue), workspace, clock);
+        }
+
+        public async Task<(StepDone Done, bool MayGoOn)> PlayAsync(ScenarioStep step, CancellationToken ct)
+        {
+            var lettersBefore = await LettersAsync(ct);
+            var nights = await MoveToAsync(step, ct);
+            var (what, stopped) = step.Command is null
+                ? ($"{nights.Count("night")} passed", [])
+                : await SendAsync(step, ct);
+
+            var faults = new List<string>(stopped);
+            await using var db = workspace.Open();
+            var scene = new Scene(db, step.CaseReference, workspace.Clock.Today(), lettersBefore);
+            foreach (var expectation in stopped.Count > 0 ? [] : step.Expects)
+                faults.AddRange((await expectation.FaultsAsync(scene)).Select(fault => $"{expectation.Key}: {fault}"));
+            var line = $"{step.On.WithWeekday(),-15} {what}{(step.Note.Length > 0 ? $" ({step.Note})" : "")}";
+            return (new(step, line, faults), stopped.Count == 0);
+        }
+
+        /// <summary>Day by day: each night in its small hours, then the step's own time.</summary>
+        private async Task<int> MoveToAsync(ScenarioStep step, CancellationToken ct)
+        {
+            var passed = 0;
+            for (var day = (await nights.LastNightAsync(Name, ct))?.AddDays(1) ?? step.On; day <= step.On; day = day.AddDays(1), passed++)
+            {
+                clock.MoveTo(Clock.FromLondon(day, NightlyRun.StartsAt));
+                await nights.RunAsync(Name, day, ct);
+            }
+            var next = Clock.FromLondon(step.On, step.At ?? OfficeOpens);
+            clock.MoveTo(next > clock.Now ? next : clock.Now.AddMinutes(1));
+            return passed;
+        }
+
+        private async Task<(string What, IReadOnlyList<string> Faults)> SendAsync(ScenarioStep step, CancellationToken ct)
+        {
+            await using var db = workspace.Open();
+            var names = new Names(db);
+            var request = step.Command!.Build(names, step.IsStale);
+            var acting = new Acting(names.IdOf("OfficerId", step.As, $"step {step.Number}, as"), "scenario", Name, workspace.Clock.NewId());
+            var before = StoreFingerprint.Of(workspace);
+
+            var end = await SentRequest.SendAsync(runner, step.Command, request, acting, ct);
+
+            var faults = end.FaultsAgainst(step.End).ToList();
+            if (faults.Count == 0 && step.End.Kind != EndKind.Done)
+                faults.AddRange(LeftBehind(before, end));
+            if (faults.Count == 0 && step.IsSentTwice)
+            {
+                var once = StoreFingerprint.Of(workspace);
+                var again = await SentRequest.SendAsync(runner, step.Command, request, acting, ct);
+                faults.AddRange(again == end ? [] : [$"sent twice, it ended differently: {again}."]);
+                faults.AddRange(Changed(once).Select(table => $"sent twice, {table} changed."));
+            }
+            return ($"{step.As}: {Words.Spaced(step.Command.Type.Name).ToLowerInvariant()}{(step.IsStale ? " from a stale screen" : "")}{(step.IsSentTwice ? ", twice" : "")} – {end}", faults);
+        }
+
+        /// <summary>What was stopped leaves nothing but its line in the audit; a stale screen or a gap in the form not even that.</summary>
+        private IEnumerable<string> LeftBehind(IReadOnlyDictionary<string, string> before, SentRequest end)
+        {
+            var changed = Changed(before).ToList();
+            var isAudited = end.Kind == EndKind.Refused && end.What != OutcomeOf.Stale.Code;
+            if (isAudited != changed.Remove(nameof(AuditEntry)))
+                yield return isAudited ? "it was stopped, and the audit does not say so." : "it was stopped, and the audit should not say so.";
+            foreach (var table in changed)
+                yield return $"it was stopped, and yet {table} changed.";
+        }
+
+        private IEnumerable<string> Changed(IReadOnlyDictionary<string, string> before) =>
+            StoreFingerprint.Of(workspace).Where(table => before[table.Key] != table.Value).Select(table => table.Key);
+
+        private async Task<IReadOnlySet<Guid>> LettersAsync(CancellationToken ct)
+        {
+            await using var db = workspace.Open();
+            return await db.Letters().Select(l => l.Id).ToHashSetAsync(ct);
+        }
+    }
+}

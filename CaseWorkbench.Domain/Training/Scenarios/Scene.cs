@@ -1,0 +1,60 @@
+using CaseWorkbench.Domain.Approvals;
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Diary;
+using CaseWorkbench.Domain.Holds;
+using CaseWorkbench.Domain.Invoices;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.Letters;
+using CaseWorkbench.Domain.Policy;
+using CaseWorkbench.Domain.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseWorkbench.Domain.Training.Scenarios;
+
+/// <summary>The case a step looks at, as it stands once the step was played.</summary>
+public sealed class Scene(WorkbenchDb db, string caseReference, DateOnly today, IReadOnlySet<Guid> lettersBefore)
+{
+    private DebtCase? debtCase;
+
+    public async Task<DebtCase> CaseAsync() => debtCase ??= await db.Cases().AsNoTracking().SingleOrDefaultAsync(c => c.Reference == caseReference)
+        ?? throw new ScenarioException($"there is no case {caseReference}.");
+
+    public async Task<CaseAccount> AccountAsync() => await db.AccountAsync((await CaseAsync()).Id, today, default);
+
+    /// <summary>Every workflow the case ever had, by its reference, and its stage.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> StagesAsync()
+    {
+        var caseId = (await CaseAsync()).Id;
+        return await db.RunningWorkflows().Where(w => w.CaseId == caseId).ToDictionaryAsync(w => w.Reference, w => w.Stage);
+    }
+
+    internal async Task<IReadOnlyList<HeldRow>> HoldsAsync()
+    {
+        var caseId = (await CaseAsync()).Id;
+        var numbers = await db.Invoices().Where(i => i.CaseId == caseId).ToDictionaryAsync(i => i.Id, i => i.Number);
+        var holds = await db.Holds().AsNoTracking().Where(h => h.CaseId == caseId && h.LiftedOn == null).ToListAsync();
+        return [.. holds.Select(h => new HeldRow(h.Code, h.Amount, h.InvoiceId is { } id ? numbers[id] : null, h.EndsOn is { } last ? HeldRow.Words(last) : "open"))];
+    }
+
+    internal async Task<IReadOnlyList<DueRow>> DiaryAsync()
+    {
+        var caseId = (await CaseAsync()).Id;
+        return await db.Diary().Where(e => e.CaseId == caseId && e.State == DiaryState.Open).OrderBy(e => e.DueOn).Select(e => new DueRow(e.Kind, e.DueOn)).ToListAsync();
+    }
+
+    internal async Task<IReadOnlyList<LetterRow>> LettersAsync()
+    {
+        var caseId = (await CaseAsync()).Id;
+        var letters = await db.Letters().AsNoTracking().Where(l => l.CaseId == caseId).ToListAsync();
+        return [.. letters.Where(l => !lettersBefore.Contains(l.Id)).Select(l => new LetterRow(l.Code, l.Figure))];
+    }
+
+    internal async Task<IReadOnlyList<ApprovalRow>> ApprovalsAsync()
+    {
+        var caseId = (await CaseAsync()).Id;
+        var policy = new PolicyBook(await db.PolicyVersions().AsNoTracking().ToListAsync()).On(today);
+        var waiting = await db.Proposals().AsNoTracking().Where(p => p.CaseId == caseId && p.State == ProposalState.Waiting).ToListAsync();
+        return [.. waiting.Select(p => new ApprovalRow(p.Reference, p.Amount, ApprovalLimits.NextUp(p.Amount, policy)))];
+    }
+}
