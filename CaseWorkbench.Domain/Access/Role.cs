@@ -30,10 +30,10 @@ public static class RolePermissions
     private static readonly Permission[] Reading = [SignedIn, ReadCases, ReadPolicy];
 
     private static readonly Permission[] Collecting =
-        [.. Reading, LogContacts, KeepDiary, LogDisputes, RecordReceipts, AllocateMoney, ReportDeaths, RaiseInvoices, ImportFiles, EditPeople, TakeCases];
+        [.. Reading, LogContacts, KeepDiary, LogDisputes, RecordReceipts, AllocateMoney, ReportDeaths, RaiseInvoices, ImportFiles, EditPeople];
 
     private static readonly Permission[] Recovering =
-        [.. Collecting, InvestigateDisputes, PlaceHolds, OpenCases, DecideApprovals];
+        [.. Collecting, InvestigateDisputes, PlaceHolds, OpenCases, TakeCases, DecideApprovals];
 
     private static readonly Permission[] Supervising =
         [.. Recovering, ReopenDisputes, SuperviseHolds, MoveCases, PinCases, ConfirmDeaths, ReadAudit];

@@ -64,6 +64,14 @@ public sealed class HeadersTests(BrowserFixture browser) : IDisposable
     }
 
     [Fact]
+    public async Task A_name_that_is_not_this_machine_is_not_answered()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in") { Headers = { Host = "rebound.example" } };
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.SendAsync(request)).StatusCode);
+    }
+
+    [Fact]
     public async Task A_circuit_needs_a_sign_in() =>
         Assert.NotEqual(HttpStatusCode.OK, (await client.PostAsync("/_blazor/negotiate?negotiateVersion=1", null)).StatusCode);
 }

@@ -98,6 +98,20 @@ public sealed class DecisionTests : WorkbenchBunit
     }
 
     [Fact]
+    public void A_decision_that_cannot_be_sent_says_why_beside_its_button()
+    {
+        var sent = 0;
+        var dialog = Render<DecisionDialog<int>>(with => with
+            .Add(d => d.Title, "Approve outcome").Add(d => d.SubmitText, "Approve").Add(d => d.Outcome, null).Add(d => d.OnClose, () => { })
+            .Add(d => d.OnSubmit, () => sent++).Add(d => d.Refusal, new("GEN-004", "You prepared this, so someone else must approve it.")).AddChildContent("<p>The proposal.</p>"));
+
+        dialog.Find("[data-submit]").Click();
+
+        Assert.Equal(0, sent);
+        Assert.Equal("You prepared this, so someone else must approve it.", dialog.Find($"#{dialog.Find("[data-submit]").GetAttribute("aria-describedby")}").TextContent);
+    }
+
+    [Fact]
     public void Escape_and_Cancel_leave_by_the_same_door()
     {
         var closed = 0;

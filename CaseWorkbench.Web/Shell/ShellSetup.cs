@@ -16,7 +16,8 @@ public static class ShellSetup
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
         services.AddLogging(logs => logs
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error) // In training the keys lie open, as the page says everything does.
-            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning));
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
+            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)); // The program says itself where it listens.
         services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
         {
             circuits.DisconnectedCircuitMaxRetained = 50;

@@ -10,7 +10,14 @@
     if (!field.dataset?.draft) return;
     if (field.value) sessionStorage.setItem(keyOf(field), field.value);
     else sessionStorage.removeItem(keyOf(field));
+    note(field);
   }, true);
+
+  // Where a form has room for it, it says that the text is kept, and since when.
+  const note = field => {
+    const place = field.closest("form, [data-panel]")?.querySelector("[data-draft-note]");
+    if (place) place.textContent = `Draft kept ${new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" })}`;
+  };
 
   const restore = field => {
     const kept = sessionStorage.getItem(keyOf(field));

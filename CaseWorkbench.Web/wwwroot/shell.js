@@ -51,6 +51,16 @@ window.caseworkbench = (() => {
   });
   document.addEventListener("toggle", showTheme, true);
 
+  // A lost connection is told above everything, an open dialog too; what is beneath is kept as it is.
+  document.addEventListener("DOMContentLoaded", () => {
+    const notice = document.getElementById("components-reconnect-modal");
+    if (!notice) return;
+    const isDown = () => /components-reconnect-(show|failed|rejected)/.test(notice.className);
+    const tell = () => { if (isDown() && !notice.open) notice.showModal(); else if (!isDown() && notice.open) notice.close(); };
+    new MutationObserver(tell).observe(notice, { attributeFilter: ["class"] });
+    notice.addEventListener("cancel", event => event.preventDefault());
+    notice.addEventListener("close", tell);
+  });
   document.addEventListener("click", async event => {
     if (event.target.closest?.("[data-reload]")) location.reload();
     if (!event.target.closest?.("[data-reconnect]")) return;

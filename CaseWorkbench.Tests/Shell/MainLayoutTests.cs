@@ -1,0 +1,60 @@
+using Bunit;
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Tests.Support;
+using CaseWorkbench.Web.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CaseWorkbench.Tests.Shell;
+
+public sealed class MainLayoutTests : WorkbenchBunit
+{
+    private IRenderedComponent<MainLayout> RenderLayout(RenderFragment body)
+    {
+        Services.AddSingleton(new NavEntry("Approvals", "/approvals", 2, Permission.DecideApprovals));
+        Services.AddSingleton(new NavEntry("Worklist", "/worklist", 1, Permission.ReadCases));
+        Services.AddSingleton(new NavEntry("Officers", "/officers", 3, Permission.ManageOfficers));
+        return Render<MainLayout>(with => with.Add(layout => layout.Body, body));
+    }
+
+    [Fact]
+    public void The_header_names_the_officer_and_the_pages_of_their_role_in_order()
+    {
+        var layout = RenderLayout(body => body.AddContent(0, "page"));
+
+        Assert.Equal(["Worklist", "Approvals"], layout.FindAll("nav a").Select(link => link.TextContent));
+        Assert.Contains("Priya Nair – Recovery officer", layout.Find(".menu summary").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_workspace_and_its_day_are_always_in_sight()
+    {
+        var strip = RenderLayout(body => body.AddContent(0, "page")).Find(".workspace").TextContent;
+
+        Assert.Contains("TRAINING – nothing here is real; invented or anonymised people only", strip, StringComparison.Ordinal);
+        Assert.Contains("Workspace: test · today is Mon 1 Jun 2026", strip, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_fault_on_a_page_is_told_in_place_and_the_header_stays()
+    {
+        var layout = RenderLayout(body => { body.OpenComponent<Faulty>(0); body.CloseComponent(); });
+
+        Assert.Contains("either saved whole or not at all", layout.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(layout.FindAll("nav a"));
+    }
+
+    [Fact]
+    public void The_page_marks_itself_live_once_a_press_is_heard()
+    {
+        RenderLayout(body => body.AddContent(0, "page"));
+
+        JSInterop.VerifyInvoke("caseworkbench.live");
+    }
+
+    private sealed class Faulty : ComponentBase
+    {
+        protected override void OnInitialized() => throw new InvalidOperationException("planted");
+    }
+}
