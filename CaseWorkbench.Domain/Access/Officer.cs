@@ -55,6 +55,13 @@ public sealed class Officer : IVersioned
     public void Enable() => IsActive = true;
 }
 
+/// <summary>The officers that no person is; every store has them.</summary>
+public static class SystemOfficers
+{
+    public static readonly Guid NightlyRunId = new("00000000-0000-7000-8000-000000000090");
+    public static readonly Guid CommandLineId = new("00000000-0000-7000-8000-000000000091");
+}
+
 /// <summary>An officer's interest in a case (a relative, a neighbour): they may neither own nor approve it (handbook 2, four-eyes rule c).</summary>
 public sealed class DeclaredInterest : ICaseRecord, IVersioned
 {

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
-using CaseWorkbench.Domain.Training;
 using MediatR;
 
 namespace CaseWorkbench.Domain.Jobs;
@@ -17,7 +17,7 @@ public sealed record Night(IRequestRunner Runner, Workspace Workspace, DateOnly 
     /// </summary>
     public async Task<T> SendAsync<T>(IRequest<T> request, CancellationToken ct)
     {
-        var acting = new Acting(Cast.NightlyRunId, "nightly run", Workspace.Name, IdOf($"{request.GetType().Name} {Day:yyyy-MM-dd}"), AsOf);
+        var acting = new Acting(SystemOfficers.NightlyRunId, "nightly run", Workspace.Name, IdOf($"{request.GetType().Name} {Day:yyyy-MM-dd}"), AsOf);
         var outcome = await Runner.RunAsync(request, acting, ct);
         return outcome is Outcome<T>.Done done ? done.Value : throw new NightException($"{request.GetType().Name} of {Day:yyyy-MM-dd} was stopped: {outcome.Stopped}");
     }

@@ -11,8 +11,8 @@ namespace CaseWorkbench.Domain.Training;
 public static class Cast
 {
     public static readonly Guid TeamId = Id(1);
-    public static readonly Guid NightlyRunId = Id(90);
-    public static readonly Guid CommandLineId = Id(91);
+    public static readonly Guid NightlyRunId = SystemOfficers.NightlyRunId;
+    public static readonly Guid CommandLineId = SystemOfficers.CommandLineId;
 
     /// <summary>Everyone, in the order the sign-in page shows them.</summary>
     public static IReadOnlyList<Officer> Everyone() =>
