@@ -29,6 +29,9 @@ public sealed record CaseAccount(DateOnly Day, IReadOnlyList<InvoicePosition> In
 {
     private Balances? balances;
 
+    /// <summary>A changed copy adds its balances up anew.</summary>
+    private CaseAccount(CaseAccount other) => (Day, Invoices, AccountCredit, Held) = (other.Day, other.Invoices, other.AccountCredit, other.Held);
+
     /// <summary>The eight balances, each with its lines.</summary>
     public Balances Balances => balances ??= Balances.Of(this);
 
