@@ -19,7 +19,7 @@ internal sealed record HeldRow(Hold Hold, string PlacedBy)
 }
 
 /// <summary>A running workflow, as the derived status asks for it.</summary>
-internal sealed record WorkRow(Guid Id, WorkflowKind Kind, string Reference, string Stage, DateOnly Since, WaitingFor WaitingFor);
+internal sealed record WorkRow(Guid Id, WorkflowKind Kind, string Reference, string Stage, DateOnly Since, WaitingFor WaitingFor) : IRunning;
 
 /// <summary>The compiled reads of the case page: it is opened all day long.</summary>
 internal static class CaseQueries
@@ -86,11 +86,11 @@ internal readonly record struct Reading<T>(IAsyncEnumerable<T> Rows)
 /// <summary>Gathers what the derived status is made of.</summary>
 internal static class StatusReading
 {
-    public static StatusFacts Facts(DebtCase debtCase, Person person, Ledger.Balances balances, IEnumerable<bool> wholeCaseHolds, IReadOnlyCollection<WorkRow> work)
+    public static StatusFacts Facts(bool isClosed, bool deathVerified, Ledger.Balances balances, IEnumerable<bool> wholeCaseHolds, IReadOnlyCollection<IRunning> work)
     {
-        WorkRow? Of(WorkflowKind kind) => work.FirstOrDefault(each => each.Kind == kind);
+        IRunning? Of(WorkflowKind kind) => work.FirstOrDefault(each => each.Kind == kind);
         return new(
-            debtCase.State == CaseState.Closed, balances[Ledger.Balance.Protected].IsPositive, person.DeathVerifiedOn is not null,
+            isClosed, balances[Ledger.Balance.Protected].IsPositive, deathVerified,
             Of(WorkflowKind.ProbateSearch) is not null, Of(WorkflowKind.LegalReferral) is not null, Of(WorkflowKind.WriteOff) is { WaitingFor: WaitingFor.Approval },
             Of(WorkflowKind.PaymentPlan) is not null && balances.Overdue.IsPositive && balances[Ledger.Balance.OnPlan] >= balances.Overdue,
             wholeCaseHolds.Any(whole => whole), balances.CollectableNow, balances.Disputed, Of(WorkflowKind.Escalation)?.Stage, balances.Overdue);

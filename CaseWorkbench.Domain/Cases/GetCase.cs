@@ -57,7 +57,7 @@ internal sealed class GetCaseHandler(WorkbenchDb db, ActingAs acting, Rules rule
         return new(debtCase.Id, debtCase.Version, debtCase.Reference, debtCase.AccountRef, debtCase.DebtType, person.Id, person.Name, person.DateOfBirth,
             person.DateOfDeath, person.DeathHeardOn, person.DeathVerifiedOn is not null, debtCase.OwnerId, await CaseQueries.OwnerName(db, debtCase.OwnerId, cancellationToken),
             debtCase.State, debtCase.OpenedOn, debtCase.IsRestricted, debtCase.PinnedUntil,
-            DerivedStatus.Of(StatusReading.Facts(debtCase, person, account.Balances, holds.Select(held => held.Hold.IsWholeCase), work)),
+            DerivedStatus.Of(StatusReading.Facts(debtCase.State == CaseState.Closed, person.DeathVerifiedOn is not null, account.Balances, holds.Select(held => held.Hold.IsWholeCase), work)),
             account.Balances, [.. account.Invoices.Select(invoice => View(invoice, account, details[invoice.InvoiceId]))],
             [.. holds.Select(held => held.View)], [.. work.Select(each => new OpenWorkView(each.Id, each.Kind, each.Reference, each.Stage, each.Since))],
             diary, await CaseQueries.LinksAsync(db, debtCase, acting.Officer, cancellationToken), CaseWorkflow.Table.Offers(debtCase.State, facts), today);

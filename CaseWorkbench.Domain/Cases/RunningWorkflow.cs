@@ -12,6 +12,14 @@ public enum WorkflowKind { Dispute, Escalation, PaymentPlan, ProbateSearch, Lega
 /// <summary>Who has to move next.</summary>
 public enum WaitingFor { Us, Customer, Service, Approval, Legal }
 
+/// <summary>A workflow that runs, as far as the status of its case turns on it.</summary>
+public interface IRunning
+{
+    WorkflowKind Kind { get; }
+    string Stage { get; }
+    WaitingFor WaitingFor { get; }
+}
+
 /// <summary>
 /// One workflow on a case, as the rest of the house may know it: kept by its slice in the same transaction. The derived
 /// status, the table of what may run together, and “open work” on the case page come from it.
