@@ -1,0 +1,83 @@
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Contacts;
+using CaseWorkbench.Domain.Diary;
+using CaseWorkbench.Domain.Holds;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Ledger;
+
+namespace CaseWorkbench.Domain.Caseload;
+
+/// <summary>
+/// All that the twelve rules of handbook 21.1 look at: values only, of one case on one day. What has several entries is in
+/// the order of its dates.
+/// </summary>
+public sealed record CaseFacts
+{
+    public required CaseAccount Account { get; init; }
+    public CaseState State { get; init; } = CaseState.Open;
+    public DebtType DebtType { get; init; } = DebtType.HomeCare;
+
+    /// <summary>The day the council heard of the death, and the day it was verified.</summary>
+    public DateOnly? DeathHeardOn { get; init; }
+    public DateOnly? DeathVerifiedOn { get; init; }
+
+    /// <summary>The earliest day a vulnerability flag is to be reviewed by; null where there is no flag.</summary>
+    public DateOnly? VulnerabilityReviewBy { get; init; }
+    public DateOnly? PinnedUntil { get; init; }
+
+    /// <summary>The last day money came to the account credit.</summary>
+    public DateOnly? CreditSince { get; init; }
+    public DateOnly? LastContactOn { get; init; }
+    public IReadOnlyList<DiaryDate> Diary { get; init; } = [];
+    public IReadOnlyList<HoldInForce> Holds { get; init; } = [];
+    public IReadOnlyList<AwaitingAnswer> Unanswered { get; init; } = [];
+    public IReadOnlyList<PromiseMade> Promises { get; init; } = [];
+    public IReadOnlyList<WorkInHand> Work { get; init; } = [];
+
+    /// <summary>The next step of the ladder, where a ladder runs.</summary>
+    public LadderStepDue? Ladder { get; init; }
+
+    public bool IsOpen => State == CaseState.Open;
+    public bool IsVulnerable => VulnerabilityReviewBy is not null;
+    public bool HasPlan => Work.Any(work => work.Kind == WorkflowKind.PaymentPlan);
+
+    /// <summary>A hold of the whole case that stops letters, calls and legal steps (handbook 21.2).</summary>
+    public bool IsHeldWhole => Holds.Any(hold => hold.IsWholeCase);
+
+    /// <summary>What the displayed status is derived from (handbook 4.1).</summary>
+    public StatusFacts Status => StatusReading.Facts(
+        State == CaseState.Closed, DeathVerifiedOn is not null, Account.Balances, Holds.Select(hold => hold.IsWholeCase), Work);
+}
+
+/// <summary>An open diary date.</summary>
+public sealed record DiaryDate(Guid Id, DiaryKind Kind, string Text, DateOnly DueOn, Guid? SourceId = null, bool IsStatutory = false);
+
+/// <summary>A hold in force, and the last day it holds.</summary>
+public sealed record HoldInForce(Guid Id, HoldCode Code, Blocks Blocks, DateOnly? EndsOn, Guid? InvoiceId = null, Money Amount = default)
+{
+    private const Blocks Chasing = Blocks.LadderLetters | Blocks.DemandCalls | Blocks.LegalSteps;
+
+    public bool IsWholeCase => InvoiceId is null && (Blocks & Chasing) == Chasing;
+    public string Name => HoldType.Of(Code).Name;
+
+    /// <summary>The part of the account it covers.</summary>
+    public HeldPart Part => new(Id, Code, InvoiceId, Amount, (Blocks & (Blocks.LadderLetters | Blocks.DemandCalls)) != Blocks.None);
+
+    /// <summary>The day it has lifted by itself (handbook 6).</summary>
+    public DateOnly? LiftsOn(WorkingCalendar calendar) => EndsOn is { } last ? calendar.Fwd(last.AddDays(1)) : null;
+}
+
+/// <summary>Someone wrote or rang, and waits for us.</summary>
+public sealed record AwaitingAnswer(Guid ContactId, DateOnly On, ContactChannel Channel, string With)
+{
+    public bool IsWritten => Channel is ContactChannel.Letter or ContactChannel.Email;
+}
+
+/// <summary>A promise that has not been kept so far, and what came in since it was made.</summary>
+public sealed record PromiseMade(Money Amount, DateOnly MadeOn, DateOnly DueOn, DateOnly GraceEndsOn, PromiseState State, Money Received = default);
+
+/// <summary>A workflow that runs on the case, and who has to move next.</summary>
+public sealed record WorkInHand(WorkflowKind Kind, string Reference, string Stage, WaitingFor WaitingFor, DateOnly Since) : IRunning;
+
+/// <summary>A step of the ladder and its day.</summary>
+public sealed record LadderStepDue(string Step, DateOnly DueOn);

@@ -1,0 +1,101 @@
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Contacts;
+using CaseWorkbench.Domain.Diary;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Policy;
+
+namespace CaseWorkbench.Domain.Caseload;
+
+/// <summary>Bands D to G of handbook 21.2: promises, work in hand, the ladder, and nothing due.</summary>
+internal static class WorkRules
+{
+    private static readonly DiaryKind[] DisputeSteps =
+    [
+        DiaryKind.DisputeAcknowledge, DiaryKind.DisputeServiceChase, DiaryKind.DisputeCustomerChase,
+        DiaryKind.DisputeTarget, DiaryKind.DisputeDecision, DiaryKind.DisputeClose,
+    ];
+
+    /// <summary>
+    /// A promise counts from the day after it was due. A broken one stops counting when there has been a contact since: what
+    /// to do next was settled then.
+    /// </summary>
+    public static Answer BrokenPromise(Situation situation)
+    {
+        var (facts, today) = (situation.Facts, situation.Today);
+        var missed = facts.Promises.FirstOrDefault(promise => promise.DueOn < today && promise.Received < promise.Amount
+            && (promise.State == PromiseState.Open || !(facts.LastContactOn > promise.GraceEndsOn)));
+        if (missed is not null)
+            return new Answer.Met(missed.DueOn, "Follow up the promise", $"{missed.Amount} promised for {missed.DueOn.InWords()}, {Paid(missed.Received)} since {missed.MadeOn.InWords()}");
+        return facts.Promises.FirstOrDefault(promise => promise.DueOn >= today) is { } open
+            ? Answer.Not(() => $"{open.Amount} is promised for {open.DueOn.InWords()}.")
+            : Answer.Not(() => "No promise has been missed, and no plan runs that could be.");
+    }
+
+    public static Answer DisputeStep(Situation situation) => situation.FirstOpen(DisputeSteps) switch
+    {
+        null => Answer.Not(() => "No step of a dispute is set."),
+        var step when step.DueOn <= situation.Today => new Answer.Met(step.DueOn, step.Text, $"Dispute step due {step.DueOn.InWords()}"),
+        var step => Answer.Not(() => $"The next step of a dispute is due {step.DueOn.InWords()}: {step.Text}"),
+    };
+
+    public static Answer UnallocatedCredit(Situation situation)
+    {
+        var (credit, allocatable) = (situation.Facts.Account.AccountCredit, situation.Allocatable);
+        if (!credit.IsPositive)
+            return Answer.Not(() => "No money on the account is unallocated.");
+        var since = situation.Facts.CreditSince is { } day ? $" since {day.InWords()}" : "";
+        if (allocatable.IsPositive)
+            return new Answer.Met(situation.Facts.CreditSince, "Allocate the credit", $"{credit} unallocated{since}; {allocatable} of it can go to an invoice");
+        var least = situation.Policy.Of(Settings.RefundMinimum);
+        return credit >= least
+            ? new Answer.Met(situation.Facts.CreditSince, "Refund or allocate the credit", $"{credit} unallocated{since}; no invoice can take it, and {least} or more is refunded")
+            : Answer.Not(() => $"{credit} is unallocated: no invoice can take it, and refunds begin at {least}.");
+    }
+
+    public static Answer HoldEnding(Situation situation)
+    {
+        var soon = situation.Policy.Of(Settings.HoldReviewSoonWd);
+        var ending = situation.Facts.Holds.Where(hold => hold.EndsOn is not null).MinBy(hold => hold.EndsOn);
+        if (ending?.EndsOn is not { } last)
+            return Answer.Not(() => situation.Facts.Holds.Count == 0 ? "Nothing is on hold." : "No hold has an end date.");
+        return last <= situation.InWorkingDays(soon)
+            ? new Answer.Met(last, "Review the hold", $"{ending.Name} hold ends {last.InWords()}")
+            : Answer.Not(() => $"The next hold to end ({ending.Name}) ends {last.InWords()}, more than {soon.Count("working day")} away.");
+    }
+
+    public static Answer DiaryDate(Situation situation) => situation.FirstOpen() switch
+    {
+        null => Answer.Not(() => "No diary date is set."),
+        var first when first.DueOn <= situation.Today => new Answer.Met(first.DueOn, first.Text, $"Diary date {first.DueOn.InWords()}: {first.Text.TrimEnd('.')}"),
+        var first => Answer.Not(() => $"The next diary date is {first.DueOn.InWords()}: {first.Text}"),
+    };
+
+    public static Answer LadderStep(Situation situation) => situation.Facts.Ladder switch
+    {
+        null => Answer.Not(() => "No ladder runs on this case."),
+        var step when step.DueOn <= situation.Today => new Answer.Met(step.DueOn, step.Step, $"{step.Step} due {step.DueOn.InWords()}"),
+        var step => Answer.Not(() => $"The next step of the ladder, {step.Step}, is due {step.DueOn.InWords()}."),
+    };
+
+    /// <summary>The last rule, for when none other is met: whom we wait for, and the next day anything is set down for.</summary>
+    public static Answer.Met NothingDue(Situation situation)
+    {
+        var next = situation.NextScheduled;
+        var ahead = next is { } date ? $"next: {date.What}, {date.On.InWords()}" : "nothing is scheduled";
+        var reason = situation.AwaitsOthers is { } work
+            ? $"{work.Kind.InWords()} {work.Reference} awaits {Whom(work.WaitingFor)} since {work.Since.InWords()}; {ahead}"
+            : char.ToUpperInvariant(ahead[0]) + ahead[1..];
+        return new(next?.On, situation.AwaitsOthers is null ? "Nothing due" : "Wait", reason);
+    }
+
+    private static string Whom(WaitingFor waiting) => waiting switch
+    {
+        WaitingFor.Customer => "the customer",
+        WaitingFor.Service => "the service",
+        WaitingFor.Approval => "approval",
+        WaitingFor.Legal => "legal",
+        _ => "us",
+    };
+
+    private static string Paid(Money received) => received.IsPositive ? $"{received} paid" : "nothing paid";
+}
