@@ -1,0 +1,70 @@
+using CaseWorkbench.Domain.Store;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace CaseWorkbench.Domain.Caseload;
+
+/// <summary>Writes caseload rows by prepared statements, inside the transaction of the command that changed the cases.</summary>
+internal sealed class CaseloadRows : IDisposable
+{
+    /// <summary>Every column, and how a row fills it.</summary>
+    private static readonly (string Name, Func<CaseloadRow, object?> Value)[] Columns =
+    [
+        ("CaseId", r => r.CaseId), ("Reference", r => r.Reference), ("CaseVersion", r => r.CaseVersion), ("TeamId", r => r.TeamId), ("OwnerId", r => r.OwnerId),
+        ("IsRestricted", r => r.IsRestricted), ("Debtor", r => r.Debtor), ("SortName", r => r.SortName), ("Phone", r => r.Phone),
+        ("IsVulnerable", r => r.IsVulnerable), ("HasDied", r => r.HasDied), ("Tab", r => r.Tab?.ToString()), ("HasPlan", r => r.HasPlan),
+        ("IsPinned", r => r.IsPinned), ("Band", r => r.Band.ToString()), ("Rule", r => r.Rule.ToString()), ("Action", r => r.Action), ("Reason", r => r.Reason),
+        ("DueOn", r => r.DueOn), ("Also", r => r.Also.ToString()), ("LimitationOn", r => r.LimitationOn), ("OrderKey", r => r.OrderKey),
+        ("CollectablePence", r => r.CollectablePence), ("OutstandingPence", r => r.OutstandingPence), ("OverduePence", r => r.OverduePence),
+        ("DisputedPence", r => r.DisputedPence), ("CreditPence", r => r.CreditPence), ("OldestDueOn", r => r.OldestDueOn),
+        ("Status", r => r.Status.ToString()), ("StatusText", r => r.StatusText), ("Hold", r => r.Hold), ("BackOn", r => r.BackOn),
+        ("NextOn", r => r.NextOn), ("PromiseDueOn", r => r.PromiseDueOn),
+    ];
+
+    private static readonly string Upsert = $"""
+        INSERT INTO CaseloadRow ({string.Join(", ", Columns.Select(column => $"\"{column.Name}\""))})
+        VALUES ({string.Join(", ", Columns.Select(column => $"${column.Name}"))})
+        ON CONFLICT (CaseId) DO UPDATE SET {string.Join(", ", Columns.Skip(1).Select(column => $"\"{column.Name}\" = excluded.\"{column.Name}\""))}
+        """;
+
+    private readonly SqliteCommand write;
+    private readonly SqliteCommand remove;
+
+    public CaseloadRows(SqliteConnection connection, SqliteTransaction? transaction)
+    {
+        write = connection.CreateCommand();
+        (write.Transaction, write.CommandText) = (transaction, Upsert);
+        foreach (var (name, _) in Columns)
+            write.Parameters.Add(new SqliteParameter { ParameterName = $"${name}" });
+        remove = connection.CreateCommand();
+        (remove.Transaction, remove.CommandText) = (transaction, "DELETE FROM CaseloadRow WHERE CaseId = $case");
+        remove.Parameters.Add(new SqliteParameter { ParameterName = "$case" });
+    }
+
+    public void Write(CaseloadRow row)
+    {
+        for (var n = 0; n < Columns.Length; n++)
+            write.Parameters[n].Value = Columns[n].Value(row) ?? DBNull.Value;
+        write.ExecuteNonQuery();
+    }
+
+    public void Remove(Guid caseId)
+    {
+        remove.Parameters[0].Value = caseId;
+        remove.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        write.Dispose();
+        remove.Dispose();
+    }
+}
+
+/// <summary>The connection below a context, for what is read and written beside EF in the same transaction.</summary>
+internal static class BesideEf
+{
+    public static FactSource Facts(this WorkbenchDb db, FactScope scope, DateOnly day) =>
+        new((SqliteConnection)db.Database.GetDbConnection(), (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction(), scope, day);
+}

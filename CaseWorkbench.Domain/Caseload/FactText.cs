@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace CaseWorkbench.Domain.Caseload;
+
+/// <summary>Reads values as the store writes them: ids and days as text, words of an enumeration by name.</summary>
+internal static class FactText
+{
+    /// <summary>An id as the store writes and orders it.</summary>
+    public static string Key(Guid id) => id.ToString("D").ToUpperInvariant();
+
+    public static Guid Guid(this SqliteDataReader row, int column) => System.Guid.Parse(row.GetString(column));
+    public static Guid? GuidOrNull(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.Guid(column);
+
+    public static DateOnly Day(this SqliteDataReader row, int column) =>
+        DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static DateOnly? DayOrNull(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.Day(column);
+
+    /// <summary>A word of an enumeration, or several with commas where it is made of flags.</summary>
+    public static T Word<T>(this SqliteDataReader row, int column) where T : struct, Enum => Known<T>.Words.GetOrAdd(row.GetString(column), Enum.Parse<T>);
+
+    private static class Known<T> where T : struct, Enum
+    {
+        public static readonly ConcurrentDictionary<string, T> Words = new();
+    }
+}
