@@ -62,6 +62,50 @@ namespace CaseWorkbench.Domain.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseloadRow",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", nullable: false),
+                    CaseVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    TeamId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsRestricted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Debtor = table.Column<string>(type: "TEXT", nullable: false),
+                    SortName = table.Column<string>(type: "TEXT", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", nullable: false),
+                    IsVulnerable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasDied = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Tab = table.Column<string>(type: "TEXT", nullable: true),
+                    HasPlan = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsPinned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Band = table.Column<string>(type: "TEXT", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", nullable: false),
+                    Action = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Also = table.Column<string>(type: "TEXT", nullable: false),
+                    LimitationOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OrderKey = table.Column<string>(type: "TEXT", nullable: false),
+                    CollectablePence = table.Column<long>(type: "INTEGER", nullable: false),
+                    OutstandingPence = table.Column<long>(type: "INTEGER", nullable: false),
+                    OverduePence = table.Column<long>(type: "INTEGER", nullable: false),
+                    DisputedPence = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreditPence = table.Column<long>(type: "INTEGER", nullable: false),
+                    OldestDueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    StatusText = table.Column<string>(type: "TEXT", nullable: false),
+                    Hold = table.Column<string>(type: "TEXT", nullable: false),
+                    BackOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NextOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PromiseDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseloadRow", x => x.CaseId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContactEntry",
                 columns: table => new
                 {
@@ -844,6 +888,46 @@ namespace CaseWorkbench.Domain.Store.Migrations
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseloadRow_OwnerId_OrderKey_TeamId_IsRestricted",
+                table: "CaseloadRow",
+                columns: new[] { "OwnerId", "OrderKey", "TeamId", "IsRestricted" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseloadRow_OwnerId_Tab_OrderKey_TeamId_IsRestricted",
+                table: "CaseloadRow",
+                columns: new[] { "OwnerId", "Tab", "OrderKey", "TeamId", "IsRestricted" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseloadRow_TeamId_CollectablePence_Reference",
+                table: "CaseloadRow",
+                columns: new[] { "TeamId", "CollectablePence", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseloadRow_TeamId_DueOn_Reference",
+                table: "CaseloadRow",
+                columns: new[] { "TeamId", "DueOn", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseloadRow_TeamId_OldestDueOn_Reference",
+                table: "CaseloadRow",
+                columns: new[] { "TeamId", "OldestDueOn", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseloadRow_TeamId_OrderKey_IsRestricted",
+                table: "CaseloadRow",
+                columns: new[] { "TeamId", "OrderKey", "IsRestricted" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseloadRow_TeamId_SortName_Reference",
+                table: "CaseloadRow",
+                columns: new[] { "TeamId", "SortName", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseloadRow_TeamId_Tab_OrderKey_IsRestricted",
+                table: "CaseloadRow",
+                columns: new[] { "TeamId", "Tab", "OrderKey", "IsRestricted" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ContactEntry_AnswersId",
                 table: "ContactEntry",
                 column: "AnswersId");
@@ -1126,6 +1210,9 @@ namespace CaseWorkbench.Domain.Store.Migrations
 
             migrationBuilder.DropTable(
                 name: "CaseGrant");
+
+            migrationBuilder.DropTable(
+                name: "CaseloadRow");
 
             migrationBuilder.DropTable(
                 name: "ContactEntry");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CaseWorkbench.Domain.Store.Migrations
 {
     [DbContext(typeof(WorkbenchDb))]
-    [Migration("20261122020013_Initial")]
+    [Migration("20261122021156_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -300,6 +300,145 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.HasIndex("CaseId", "Seq");
 
                     b.ToTable("AuditEntry");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Caseload.CaseloadRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Also")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("BackOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Band")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CaseVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CollectablePence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreditPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Debtor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DisputedPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasDied")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasPlan")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hold")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsVulnerable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LimitationOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OldestDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrderKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OutstandingPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OverduePence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PromiseDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StatusText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tab")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("TeamId", "CollectablePence", "Reference");
+
+                    b.HasIndex("TeamId", "DueOn", "Reference");
+
+                    b.HasIndex("TeamId", "OldestDueOn", "Reference");
+
+                    b.HasIndex("TeamId", "OrderKey", "IsRestricted");
+
+                    b.HasIndex("TeamId", "SortName", "Reference");
+
+                    b.HasIndex("OwnerId", "OrderKey", "TeamId", "IsRestricted");
+
+                    b.HasIndex("TeamId", "Tab", "OrderKey", "IsRestricted");
+
+                    b.HasIndex("OwnerId", "Tab", "OrderKey", "TeamId", "IsRestricted");
+
+                    b.ToTable("CaseloadRow");
                 });
 
             modelBuilder.Entity("CaseWorkbench.Domain.Cases.CaseGrant", b =>
