@@ -46,7 +46,7 @@ internal sealed class RecordReceiptHandler(WorkbenchDb db, ActingAs acting, Rule
         var account = await db.AccountAsync(debtCase.Id, today, cancellationToken);
         var receipt = Receipt.Of(clock.NewId(), debtCase.Id, new(command.Reference.Trim(), command.ReceivedOn, command.Method, command.Amount, command.Payer, command.InvoiceId, command.Narrative));
 
-        var shares = Allocation.Of(receipt.Amount, receipt.NamedInvoiceId, account);
+        var shares = Allocation.Of(receipt.Amount, receipt.NamedInvoiceId, account with { Day = receipt.ReceivedOn }); // Overdue on the day it came in.
 
         db.Add(receipt);
         foreach (var posting in ReceiptPostings.Of(receipt, shares, clock.Now()))
