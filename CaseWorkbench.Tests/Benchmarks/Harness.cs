@@ -1,0 +1,67 @@
+using System.Diagnostics;
+
+namespace CaseWorkbench.Benchmarks;
+
+/// <summary>One way of doing a piece of work: the floor, or ours.</summary>
+public sealed record Variant(string Name, Func<Task> Run);
+
+/// <summary>A figure beside its limit: the ratio of a variant to its floor, met when both ways of taking it hold.</summary>
+public sealed record Figure(string Name, double MedianOfRatios, double RatioOfMinima, double Limit)
+{
+    public bool IsMet => MedianOfRatios <= Limit && RatioOfMinima <= Limit;
+}
+
+/// <summary>
+/// Times variants side by side in one process: after a warm-up, every round runs all of them in random order, so that a
+/// machine whose speed drifts slows them alike. What counts is the ratio within a round, never a time.
+/// </summary>
+public sealed class Harness(TextWriter output, int rounds = 21, int seed = 4711)
+{
+    private readonly Random random = new(seed);
+
+    /// <summary>Runs floor and variant <paramref name="times"/> times a round and prints how they compare.</summary>
+    public async Task<Figure> CompareAsync(string name, double limit, int times, Variant floor, Variant ours)
+    {
+        var variants = new[] { floor, ours };
+        foreach (var variant in variants)
+            await TimeAsync(variant, times * 3);
+
+        var taken = variants.ToDictionary(variant => variant.Name, _ => new List<double>());
+        var allocated = variants.ToDictionary(variant => variant.Name, _ => 0L);
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var variant in Shuffled(variants))
+            {
+                GC.Collect(2, GCCollectionMode.Forced, blocking: true);
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                taken[variant.Name].Add(await TimeAsync(variant, times));
+                allocated[variant.Name] = Math.Max(0, GC.GetAllocatedBytesForCurrentThread() - before) / times;
+            }
+        }
+
+        foreach (var variant in variants)
+            Print(variant.Name, taken[variant.Name], allocated[variant.Name]);
+        var ratios = taken[ours.Name].Zip(taken[floor.Name], (mine, least) => mine / least).Order().ToList();
+        var figure = new Figure(name, At(ratios, 0.5), taken[ours.Name].Min() / taken[floor.Name].Min(), limit);
+        output.WriteLine($"  ratio {figure.MedianOfRatios:0.00} (quartiles {At(ratios, 0.25):0.00}–{At(ratios, 0.75):0.00}), of minima {figure.RatioOfMinima:0.00}, limit {limit:0.00}: {(figure.IsMet ? "met" : "MISSED")}");
+        return figure;
+    }
+
+    private void Print(string name, List<double> times, long bytes)
+    {
+        var sorted = times.Order().ToList();
+        output.WriteLine($"  {name,-28} median {At(sorted, 0.5),8:0.0} µs   quartiles {At(sorted, 0.25),8:0.0}–{At(sorted, 0.75):0.0}   least {sorted[0],8:0.0}   {bytes / 1024.0,7:0.0} KB");
+    }
+
+    private static async Task<double> TimeAsync(Variant variant, int times)
+    {
+        var started = Stopwatch.GetTimestamp();
+        for (var n = 0; n < times; n++)
+            await variant.Run();
+        return Stopwatch.GetElapsedTime(started).TotalMicroseconds / times;
+    }
+
+    private IEnumerable<Variant> Shuffled(Variant[] variants) => variants.OrderBy(_ => random.Next()).ToList();
+
+    private static double At(List<double> sorted, double part) => sorted[(int)Math.Round(part * (sorted.Count - 1))];
+}
