@@ -99,12 +99,12 @@ internal sealed class CaseFactsReader(FactSource source) : IDisposable
         while (postings.Next())
         {
             var row = postings.Row;
-            var movement = new Movement(row.GuidOrNull(1), row.Word<PostingKind>(2), row.Word<LedgerAccount>(3), row.Word<LedgerAccount>(4), row.GetInt64(5));
+            var movement = new Movement(row.GuidOrNull(1), row.Word<PostingKind>(2), row.Word<LedgerAccount>(3), row.Word<LedgerAccount>(4), row.GetInt64(5), row.Day(6));
             fold.Add(movement);
             if (movement.Credit != LedgerAccount.AccountCredit && movement.Credit != LedgerAccount.Bank)
                 continue;
 
-            var day = row.Day(6);
+            var day = movement.On;
             if (movement.Credit == LedgerAccount.AccountCredit)
                 creditSince = creditSince > day ? creditSince : day;
             for (var n = 0; n < received.Length; n++)

@@ -9,6 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Domain.Cases;
 
+/// <summary>A case with its person and its owner's name, and whether the asking officer has an interest in it.</summary>
+internal sealed record CaseHead(DebtCase Case, Person Person, string? Owner, bool IsConflicted);
+
 /// <summary>What an invoice says beside its sums.</summary>
 internal sealed record InvoiceDetail(Guid Id, DateOnly? PeriodFrom, DateOnly? PeriodTo, string Service, string Description);
 
@@ -24,14 +27,13 @@ internal sealed record WorkRow(Guid Id, WorkflowKind Kind, string Reference, str
 /// <summary>The compiled reads of the case page: it is opened all day long.</summary>
 internal static class CaseQueries
 {
-    public static readonly Func<WorkbenchDb, string, CancellationToken, Task<DebtCase?>> ByReference = EF.CompileAsyncQuery((WorkbenchDb db, string reference, CancellationToken ct) =>
-        db.Set<DebtCase>().AsNoTracking().FirstOrDefault(c => c.Reference == reference && c.WithdrawnOn == null));
-
-    public static readonly Func<WorkbenchDb, Guid, CancellationToken, Task<Person>> Person = EF.CompileAsyncQuery((WorkbenchDb db, Guid id, CancellationToken ct) =>
-        db.Set<Person>().AsNoTracking().First(p => p.Id == id));
-
-    public static readonly Func<WorkbenchDb, Guid?, CancellationToken, Task<string?>> OwnerName = EF.CompileAsyncQuery((WorkbenchDb db, Guid? id, CancellationToken ct) =>
-        db.Set<Officer>().Where(o => o.Id == id).Select(o => o.Name).FirstOrDefault());
+    public static readonly Func<WorkbenchDb, string, Guid, CancellationToken, Task<CaseHead?>> Head = EF.CompileAsyncQuery((WorkbenchDb db, string reference, Guid officerId, CancellationToken ct) =>
+        (from debtCase in db.Set<DebtCase>().AsNoTracking()
+         where debtCase.Reference == reference && debtCase.WithdrawnOn == null
+         join person in db.Set<Person>() on debtCase.PersonId equals person.Id
+         select new CaseHead(debtCase, person,
+             db.Set<Officer>().Where(o => o.Id == debtCase.OwnerId).Select(o => o.Name).FirstOrDefault(),
+             db.Set<DeclaredInterest>().Any(i => i.CaseId == debtCase.Id && i.OfficerId == officerId && i.EndedOn == null))).FirstOrDefault());
 
     private static readonly Func<WorkbenchDb, Guid, IAsyncEnumerable<InvoiceDetail>> Details = EF.CompileAsyncQuery((WorkbenchDb db, Guid caseId) =>
         db.Set<Invoice>().Where(i => i.CaseId == caseId).Select(i => new InvoiceDetail(i.Id, i.PeriodFrom, i.PeriodTo, i.Service, i.Description)));
@@ -53,23 +55,36 @@ internal static class CaseQueries
     public static Reading<DiaryView> Diary(WorkbenchDb db, Guid caseId) => new(OpenDiary(db, caseId));
     public static Reading<HeldRow> Holds(WorkbenchDb db, Guid caseId) => new(OpenHolds(db, caseId));
 
+    private static readonly Func<WorkbenchDb, Guid, IAsyncEnumerable<PersonLink>> Links = EF.CompileAsyncQuery<WorkbenchDb, Guid, PersonLink>((WorkbenchDb db, Guid personId) =>
+        db.Set<PersonLink>().AsNoTracking().Where(l => (l.PersonId == personId || l.OtherId == personId) && l.State != LinkState.Rejected));
+
+    private static readonly Func<WorkbenchDb, Guid, Guid, Guid, IAsyncEnumerable<OtherCase>> CasesOf = EF.CompileAsyncQuery((WorkbenchDb db, Guid personId, Guid butNot, Guid officerId) =>
+        from other in db.Set<DebtCase>()
+        where other.PersonId == personId && other.Id != butNot && other.WithdrawnOn == null
+        join person in db.Set<Person>() on other.PersonId equals person.Id
+        orderby other.Reference
+        select new OtherCase(other.Reference, (person.Title + " " + person.Forenames + " " + person.Surname).Trim(), other.TeamId,
+            other.IsRestricted && !db.Set<CaseGrant>().Any(g => g.CaseId == other.Id && g.OfficerId == officerId)));
+
+    /// <summary>The other accounts of the person, and of people who are or may be the same, as far as the officer may know of them.</summary>
     public static async Task<IReadOnlyList<LinkView>> LinksAsync(WorkbenchDb db, DebtCase debtCase, Officer officer, CancellationToken ct)
     {
-        var links = await db.PersonLinks().AsNoTracking().Where(l => l.State != LinkState.Rejected && (l.PersonId == debtCase.PersonId || l.OtherId == debtCase.PersonId)).ToListAsync(ct);
-        var others = links.Select(link => link.PersonId == debtCase.PersonId ? link.OtherId : link.PersonId).Append(debtCase.PersonId).ToList();
-        var cases = await (from other in db.CasesFor(officer)
-                           where others.Contains(other.PersonId) && other.Id != debtCase.Id && other.WithdrawnOn == null
-                           join person in db.People() on other.PersonId equals person.Id
-                           select new { other.PersonId, other.Reference, person.Title, person.Forenames, person.Surname }).AsNoTracking().ToListAsync(ct);
-        return [.. from other in cases
-                   let link = links.Find(each => each.PersonId == other.PersonId || each.OtherId == other.PersonId)
-                   let name = $"{other.Title} {other.Forenames} {other.Surname}".Trim()
-                   where link is not null || other.PersonId == debtCase.PersonId
-                   select other.PersonId == debtCase.PersonId
-                       ? new LinkView(Guid.Empty, 0, LinkState.Confirmed, "The same person", other.Reference, name)
-                       : new LinkView(link.Id, link.Version, link.State, link.Why, other.Reference, name)];
+        async Task<IEnumerable<OtherCase>> OthersAsync(Guid personId) =>
+            (await new Reading<OtherCase>(CasesOf(db, personId, debtCase.Id, officer.Id)).ToListAsync(ct))
+                .Where(other => !other.IsHidden && (CaseScope.SeesEveryTeam(officer.Role) || other.TeamId == officer.TeamId));
+
+        var views = (await OthersAsync(debtCase.PersonId)).Select(other => new LinkView(Guid.Empty, 0, LinkState.Confirmed, "The same person", other.Reference, other.Debtor)).ToList();
+        foreach (var link in await new Reading<PersonLink>(Links(db, debtCase.PersonId)).ToListAsync(ct))
+        {
+            var others = await OthersAsync(link.PersonId == debtCase.PersonId ? link.OtherId : link.PersonId);
+            views.AddRange(others.Select(other => new LinkView(link.Id, link.Version, link.State, link.Why, other.Reference, other.Debtor)));
+        }
+        return views;
     }
 }
+
+/// <summary>Another account's case, and whether it is closed to the asking officer.</summary>
+internal sealed record OtherCase(string Reference, string Debtor, Guid TeamId, bool IsHidden);
 
 /// <summary>A compiled query's rows, gathered.</summary>
 internal readonly record struct Reading<T>(IAsyncEnumerable<T> Rows)

@@ -41,21 +41,20 @@ internal sealed class GetCaseHandler(WorkbenchDb db, ActingAs acting, Rules rule
 {
     public async Task<CaseView> Handle(GetCase query, CancellationToken cancellationToken)
     {
-        var debtCase = await CaseQueries.ByReference(db, query.Reference, cancellationToken);
-        if (debtCase is null || !await db.MaySeeAsync(debtCase, acting.Officer, cancellationToken))
+        var head = await CaseQueries.Head(db, query.Reference, acting.Officer.Id, cancellationToken);
+        if (head is null || !await db.MaySeeAsync(head.Case, acting.Officer, cancellationToken))
             throw new NotFoundException("case");
-        var today = clock.Today();
-        var person = await CaseQueries.Person(db, debtCase.PersonId, cancellationToken);
+        var (today, debtCase, person) = (clock.Today(), head.Case, head.Person);
         var account = await db.AccountAsync(debtCase.Id, today, cancellationToken);
         var details = (await CaseQueries.Invoices(db, debtCase.Id).ToListAsync(cancellationToken)).ToDictionary(detail => detail.Id);
         var holds = await CaseQueries.Holds(db, debtCase.Id).ToListAsync(cancellationToken);
         var work = await CaseQueries.Work(db, debtCase.Id).ToListAsync(cancellationToken);
         var diary = await CaseQueries.Diary(db, debtCase.Id).ToListAsync(cancellationToken);
         var policy = (await rules.ReadAsync(cancellationToken)).On(today);
-        var facts = await db.FactsAsync(debtCase, acting.Officer, policy, today, cancellationToken);
+        var facts = CaseFactsReading.Facts(debtCase, account, work, diary, policy) with { NewOwnerConflicted = head.IsConflicted };
 
         return new(debtCase.Id, debtCase.Version, debtCase.Reference, debtCase.AccountRef, debtCase.DebtType, person.Id, person.Name, person.DateOfBirth,
-            person.DateOfDeath, person.DeathHeardOn, person.DeathVerifiedOn is not null, debtCase.OwnerId, await CaseQueries.OwnerName(db, debtCase.OwnerId, cancellationToken),
+            person.DateOfDeath, person.DeathHeardOn, person.DeathVerifiedOn is not null, debtCase.OwnerId, head.Owner,
             debtCase.State, debtCase.OpenedOn, debtCase.IsRestricted, debtCase.PinnedUntil,
             DerivedStatus.Of(StatusReading.Facts(debtCase.State == CaseState.Closed, person.DeathVerifiedOn is not null, account.Balances, holds.Select(held => held.Hold.IsWholeCase), work)),
             account.Balances, [.. account.Invoices.Select(invoice => View(invoice, account, details[invoice.InvoiceId]))],

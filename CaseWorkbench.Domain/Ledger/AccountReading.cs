@@ -15,7 +15,7 @@ public static class AccountReading
 
     private static readonly Func<WorkbenchDb, Guid, DateOnly, IAsyncEnumerable<Movement>> Movements = EF.CompileAsyncQuery((WorkbenchDb db, Guid caseId, DateOnly day) =>
         db.Set<Posting>().AsNoTracking().Where(p => p.CaseId == caseId && p.EffectiveOn <= day)
-            .Select(p => new Movement(p.InvoiceId, p.Kind, p.Debit, p.Credit, p.Amount.Pence)));
+            .Select(p => new Movement(p.InvoiceId, p.Kind, p.Debit, p.Credit, p.Amount.Pence, p.EffectiveOn)));
 
     private static readonly Func<WorkbenchDb, Guid, DateOnly, IAsyncEnumerable<HeldPart>> HeldToday = EF.CompileAsyncQuery((WorkbenchDb db, Guid caseId, DateOnly day) =>
         db.Set<Hold>().AsNoTracking().Where(h => h.CaseId == caseId && h.StartsOn <= day && h.LiftedOn == null)
@@ -62,16 +62,18 @@ public static class AccountReading
 public sealed record InvoiceRow(Guid Id, string Number, DateOnly InvoiceDate, DateOnly DueOn);
 
 /// <summary>A posting as the account needs it.</summary>
-public sealed record Movement(Guid? InvoiceId, PostingKind Kind, LedgerAccount Debit, LedgerAccount Credit, long Pence);
+public sealed record Movement(Guid? InvoiceId, PostingKind Kind, LedgerAccount Debit, LedgerAccount Credit, long Pence, DateOnly On);
 
 /// <summary>Adds movements up, invoice by invoice. The one place that says which movement counts as what.</summary>
 public sealed class AccountFold(IReadOnlyList<InvoiceRow> invoices)
 {
     private readonly Dictionary<Guid, Sums> byInvoice = invoices.ToDictionary(invoice => invoice.Id, _ => new Sums());
     private long credit;
+    private DateOnly? lastMovedOn;
 
     public void Add(Movement movement)
     {
+        lastMovedOn = movement.On > lastMovedOn ? movement.On : lastMovedOn ?? movement.On;
         credit += Signed(movement, LedgerAccount.AccountCredit, creditIs: +1);
         if (movement.InvoiceId is not { } id || !byInvoice.TryGetValue(id, out var sums))
             return;
@@ -86,7 +88,7 @@ public sealed class AccountFold(IReadOnlyList<InvoiceRow> invoices)
     }
 
     public CaseAccount On(DateOnly day, IReadOnlyList<HeldPart> held) => new(day,
-        [.. invoices.Select(invoice => Position(invoice, byInvoice[invoice.Id])).Where(invoice => invoice.Gross.IsPositive)], new(credit), held);
+        [.. invoices.Select(invoice => Position(invoice, byInvoice[invoice.Id])).Where(invoice => invoice.Gross.IsPositive)], new(credit), held) { LastMovedOn = lastMovedOn };
 
     private static InvoicePosition Position(InvoiceRow invoice, Sums sums) => new(
         invoice.Id, invoice.Number, invoice.InvoiceDate, invoice.DueOn, new(sums.Charged), new(sums.Credited), new(sums.Allocated), new(sums.WrittenOff));

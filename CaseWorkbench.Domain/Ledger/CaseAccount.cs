@@ -30,7 +30,11 @@ public sealed record CaseAccount(DateOnly Day, IReadOnlyList<InvoicePosition> In
     private Balances? balances;
 
     /// <summary>A changed copy adds its balances up anew.</summary>
-    private CaseAccount(CaseAccount other) => (Day, Invoices, AccountCredit, Held) = (other.Day, other.Invoices, other.AccountCredit, other.Held);
+    private CaseAccount(CaseAccount other) =>
+        (Day, Invoices, AccountCredit, Held, LastMovedOn) = (other.Day, other.Invoices, other.AccountCredit, other.Held, other.LastMovedOn);
+
+    /// <summary>The last day on which money moved, where any has.</summary>
+    public DateOnly? LastMovedOn { get; init; }
 
     /// <summary>The eight balances, each with its lines.</summary>
     public Balances Balances => balances ??= Balances.Of(this);

@@ -31,7 +31,7 @@ public static class ManyAccounts
         var folds = cases.ToDictionary(id => id, id => new AccountFold([.. invoices[id]]));
 
         var movements = db.Postings().AsNoTracking().Where(p => EF.Parameter(cases).Contains(p.CaseId) && p.EffectiveOn <= today)
-            .Select(p => new { p.CaseId, Movement = new Movement(p.InvoiceId, p.Kind, p.Debit, p.Credit, p.Amount.Pence) });
+            .Select(p => new { p.CaseId, Movement = new Movement(p.InvoiceId, p.Kind, p.Debit, p.Credit, p.Amount.Pence, p.EffectiveOn) });
         await foreach (var moved in movements.AsAsyncEnumerable().WithCancellation(ct))
             folds[moved.CaseId].Add(moved.Movement);
 
