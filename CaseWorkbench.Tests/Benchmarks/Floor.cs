@@ -1,0 +1,114 @@
+using CaseWorkbench.Domain.Audit;
+using CaseWorkbench.Domain.Store;
+using Microsoft.Data.Sqlite;
+
+namespace CaseWorkbench.Benchmarks;
+
+/// <summary>
+/// The least the same work could cost: the same rows of the same store through prepared ADO.NET commands on one open
+/// connection, with no pipeline, no permission, no entity and no rule.
+/// </summary>
+public sealed class Floor
+{
+    private const string CaseSql = """
+        SELECT c.Id, c.Version, c.Reference, c.AccountRef, c.DebtType, c.State, c.OpenedOn, c.PinnedUntil, p.Title, p.Forenames, p.Surname, p.DateOfBirth, p.DateOfDeath, o.Name
+        FROM DebtCase c JOIN Person p ON p.Id = c.PersonId LEFT JOIN Officer o ON o.Id = c.OwnerId WHERE c.Reference = $reference AND c.WithdrawnOn IS NULL
+        """;
+
+    private const string InvoicesSql = "SELECT Id, Number, InvoiceDate, DueOn, PeriodFrom, PeriodTo, Service, Description FROM Invoice WHERE CaseId = $case AND WithdrawnOn IS NULL ORDER BY InvoiceDate";
+    private const string PostingsSql = "SELECT InvoiceId, Debit, Credit, Amount, Kind, EffectiveOn, PostedAt, Reason FROM Posting WHERE CaseId = $case ORDER BY EffectiveOn, Id";
+    private const string HoldsSql = "SELECT Id, Version, Code, InvoiceId, Amount, Reason, StartsOn, EndsOn FROM Hold WHERE CaseId = $case AND LiftedOn IS NULL";
+    private const string WorkSql = "SELECT Id, Kind, Reference, Stage, Since FROM RunningWorkflow WHERE CaseId = $case AND EndedOn IS NULL";
+    private const string DiarySql = "SELECT Id, Version, Kind, Text, DueOn FROM DiaryEntry WHERE CaseId = $case AND State = 'Open' ORDER BY DueOn";
+    private const string TimelineSql = "SELECT \"On\", At, Kind, Text, By, SourceId FROM TimelineEntry WHERE CaseId = $case ORDER BY \"On\" DESC, Id DESC LIMIT 50";
+
+    private const string PageSql = """
+        SELECT CaseId, Reference, CaseVersion, Debtor, Phone, IsVulnerable, HasDied, IsRestricted, IsPinned, CollectablePence, OutstandingPence, OverduePence, DisputedPence,
+               CreditPence, OldestDueOn, Rule, Band, Action, Reason, DueOn, Also, Status, StatusText, Hold, BackOn, NextOn, OrderKey
+        FROM CaseloadRow WHERE OwnerId = $owner AND Tab = 'ToDo' AND OrderKey > '' ORDER BY OrderKey LIMIT 51
+        """;
+
+    private const string CountSql = "SELECT count(*) FROM (SELECT 1 FROM CaseloadRow WHERE OwnerId = $owner AND Tab = 'ToDo' LIMIT 1001)";
+
+    private readonly SqliteConnection connection;
+    private readonly Dictionary<string, SqliteCommand> prepared = [];
+    private static int receipts;
+
+    public Floor(Workspace workspace) => connection = workspace.OpenConnection();
+
+    public Task WorklistPageAsync(Guid ownerId)
+    {
+        Read(PageSql, ("$owner", ownerId));
+        Read(CountSql, ("$owner", ownerId));
+        return Task.CompletedTask;
+    }
+
+    public Task CaseOpenAsync(string reference)
+    {
+        var caseId = Read(CaseSql, ("$reference", reference))[0][0];
+        foreach (var sql in new[] { InvoicesSql, PostingsSql, HoldsSql, WorkSql, DiarySql, TimelineSql })
+            Read(sql, ("$case", caseId));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Reads what the rules would read, writes the rows a receipt writes, and commits.</summary>
+    public Task ReceiptAsync(Guid caseId, Guid officerId)
+    {
+        Run("BEGIN IMMEDIATE");
+        foreach (var sql in new[] { InvoicesSql, PostingsSql, HoldsSql, WorkSql, DiarySql })
+            Read(sql, ("$case", caseId));
+        var receiptId = Guid.NewGuid();
+        var now = new DateTime(2026, 6, 1, 9, 0, 0, DateTimeKind.Utc);
+        Run("""
+            INSERT INTO Receipt (Id, CaseId, Reference, ReceivedOn, Method, Amount, Payer, Narrative, Version)
+            VALUES ($id, $case, $reference, '2026-06-01', 'Bank', 100, 'Benchmark', '', 0)
+            """, ("$id", receiptId), ("$case", caseId), ("$reference", $"F{++receipts}"));
+        foreach (var (kind, debit, credit) in new[] { ("Receipt", "Bank", "AccountCredit"), ("Allocation", "AccountCredit", "Debtor") })
+        {
+            Run("""
+                INSERT INTO Posting (CaseId, ReceiptId, Debit, Credit, Amount, Kind, Rule, EffectiveOn, PostedAt, Reason)
+                VALUES ($case, $receipt, $debit, $credit, 100, $kind, 'None', '2026-06-01', $now, 'Benchmark')
+                """, ("$case", caseId), ("$receipt", receiptId), ("$debit", debit), ("$credit", credit), ("$kind", kind), ("$now", now));
+        }
+        Run("UPDATE CaseloadRow SET CollectablePence = CollectablePence - 100, OutstandingPence = OutstandingPence - 100 WHERE CaseId = $case", ("$case", caseId));
+        var last = Read("SELECT Seq, Hash FROM AuditEntry ORDER BY Seq DESC LIMIT 1")[0];
+        var entry = AuditEntry.After(new((long)last[0], (string)last[1]), now, officerId, "Leo Finch", "bench", "RecordReceipt", caseId, "{}", AuditEntry.Done);
+        Run("""
+            INSERT INTO AuditEntry (Seq, At, OfficerId, Officer, SignIn, Command, CaseId, Detail, Result, PreviousHash, Hash)
+            VALUES ($seq, $at, $officer, 'Leo Finch', 'bench', 'RecordReceipt', $case, '{}', 'done', $previous, $hash)
+            """, ("$seq", entry.Seq), ("$at", now), ("$officer", officerId), ("$case", caseId), ("$previous", entry.PreviousHash), ("$hash", entry.Hash));
+        Run("INSERT INTO SentCommand (Id, ContentHash, Answer, At) VALUES ($id, 'x', '{}', $now)", ("$id", Guid.NewGuid()), ("$now", now));
+        Run("COMMIT");
+        return Task.CompletedTask;
+    }
+
+    private List<object[]> Read(string sql, params (string Name, object Value)[] values)
+    {
+        using var reader = With(sql, values).ExecuteReader();
+        var rows = new List<object[]>();
+        while (reader.Read())
+        {
+            var row = new object[reader.FieldCount];
+            reader.GetValues(row);
+            rows.Add(row);
+        }
+        return rows;
+    }
+
+    private void Run(string sql, params (string Name, object Value)[] values) => With(sql, values).ExecuteNonQuery();
+
+    private SqliteCommand With(string sql, (string Name, object Value)[] values)
+    {
+        if (!prepared.TryGetValue(sql, out var command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+            foreach (var (name, _) in values)
+                command.Parameters.Add(new SqliteParameter { ParameterName = name });
+            prepared[sql] = command;
+        }
+        for (var n = 0; n < values.Length; n++)
+            command.Parameters[n].Value = values[n].Value;
+        return command;
+    }
+}

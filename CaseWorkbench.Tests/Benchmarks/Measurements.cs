@@ -1,0 +1,59 @@
+using CaseWorkbench.Domain.Caseload;
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Receipts;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseWorkbench.Benchmarks;
+
+/// <summary>The figures that have their feature, each beside its limit and its floor: the same work in raw ADO.NET on the same store.</summary>
+public sealed class Measurements(Bench bench, Harness harness, TextWriter output)
+{
+    private int receipts;
+
+    public async Task<Figure> WorklistAsync()
+    {
+        output.WriteLine("Worklist page of 50, by officer, through the pipeline / raw ADO.NET");
+        var priya = await bench.OfficerAsync("Priya Nair");
+        var floor = new Floor(bench.Workspace);
+        return await harness.CompareAsync("worklist page", 2.0, 20,
+            new("raw ADO.NET", () => floor.WorklistPageAsync(priya)),
+            new("pipeline", () => bench.DoAsync(priya, new FindCaseload(new()))));
+    }
+
+    public async Task<Figure> CaseOpenAsync()
+    {
+        output.WriteLine("Case open (case, person, invoices, account, holds, work, diary, 50 timeline rows) / raw ADO.NET");
+        var priya = await bench.OfficerAsync("Priya Nair");
+        var cases = await CasesAsync(priya);
+        var floor = new Floor(bench.Workspace);
+        var (raw, ours) = (0, 0);
+        return await harness.CompareAsync("case open", 2.7, 20,
+            new("raw ADO.NET", () => floor.CaseOpenAsync(cases[raw++ % cases.Count].Reference)),
+            new("pipeline", async () =>
+            {
+                var one = cases[ours++ % cases.Count];
+                await bench.DoAsync(priya, new GetCase(one.Reference));
+                await bench.DoAsync(priya, new GetTimeline(one.Id));
+            }));
+    }
+
+    public async Task<Figure> MoneyCommandAsync()
+    {
+        output.WriteLine("A money command (a receipt: allocated, posted, audited, caseload row) / raw ADO.NET");
+        var leo = await bench.OfficerAsync("Leo Finch");
+        var cases = await CasesAsync(await bench.OfficerAsync("Priya Nair"));
+        var floor = new Floor(bench.Workspace);
+        var raw = 0;
+        return await harness.CompareAsync("a money command", 3.5, 20,
+            new("raw ADO.NET", () => floor.ReceiptAsync(cases[raw++ % cases.Count].Id, leo)),
+            new("pipeline", () => bench.DoAsync(leo, new RecordReceipt(cases[++receipts % cases.Count].Id, $"B{receipts}", Bench.Today, ReceiptMethod.Bank, new Money(100), "Benchmark"))));
+    }
+
+    private async Task<List<(Guid Id, string Reference)>> CasesAsync(Guid ownerId)
+    {
+        await using var db = bench.Workspace.Open();
+        return (await db.Cases().Where(c => c.OwnerId == ownerId).OrderBy(c => c.Reference).Take(500).Select(c => new { c.Id, c.Reference }).ToListAsync())
+            .ConvertAll(c => (c.Id, c.Reference));
+    }
+}
