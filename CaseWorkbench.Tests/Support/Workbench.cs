@@ -32,12 +32,15 @@ public sealed class Workbench : IAsyncDisposable
     public static async Task<Workbench> OpenAsync()
     {
         var folder = NewFolder();
-        File.Copy(await Template.Value, Path.Combine(folder, $"{Name}.db"));
+        await PutStoreAsync(folder, Name);
         var clock = new TestClock(new(2026, 6, 1, 8, 0, 0, DateTimeKind.Utc));
         var services = Build(folder, clock);
         await services.GetRequiredService<WorkspaceCatalogue>().OpenAsync(Name, StoreKind.Training);
         return new(services, clock, folder);
     }
+
+    /// <summary>Puts a store with the invented team into a folder, without making it anew.</summary>
+    public static async Task PutStoreAsync(string folder, string name) => File.Copy(await Template.Value, Path.Combine(folder, $"{name}.db"));
 
     /// <summary>A fresh look at the store, as no request sees it.</summary>
     public WorkbenchDb Db() => Workspace.Open();

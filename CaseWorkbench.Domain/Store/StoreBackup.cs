@@ -1,0 +1,52 @@
+using Microsoft.Data.Sqlite;
+
+namespace CaseWorkbench.Domain.Store;
+
+/// <summary>Copies a store while it is in use: one consistent instant of it, compacted, checked before it gets its name.</summary>
+public static class StoreBackup
+{
+    /// <summary>Writes the copy and returns its size in bytes. A file that is there already is never replaced.</summary>
+    public static async Task<long> ToAsync(Workspace workspace, string file, CancellationToken ct)
+    {
+        if (File.Exists(file))
+            throw new StoreException($"{file} is there already. A backup replaces nothing: choose another name.");
+        var unproven = $"{file}.unproven";
+        File.Delete(unproven);
+        await CopyAsync(workspace, unproven, ct);
+        await CheckAsync(unproven, ct);
+        await FlushAsync(unproven, ct);
+        File.Move(unproven, file);
+        return new FileInfo(file).Length;
+    }
+
+    private static async Task CopyAsync(Workspace workspace, string file, CancellationToken ct)
+    {
+        await using var connection = workspace.OpenConnection();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "VACUUM INTO $file";
+        command.Parameters.AddWithValue("$file", file);
+        command.CommandTimeout = 0; // However large it is.
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private static async Task CheckAsync(string file, CancellationToken ct)
+    {
+        await using var connection = new SqliteConnection(StoreConnection.To(file, pooled: false));
+        await connection.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode=WAL"; // A copy does not inherit it, and a store without it is not opened.
+        await command.ExecuteScalarAsync(ct);
+        command.CommandText = "SELECT (SELECT group_concat(integrity_check, '; ') FROM pragma_integrity_check) || (SELECT count(*) FROM pragma_foreign_key_check)";
+        command.CommandTimeout = 0;
+        var found = (string?)await command.ExecuteScalarAsync(ct);
+        if (found != "ok0")
+            throw new StoreException($"The copy is not sound and stays at {file}: {found}. Do not rely on it, and check the store's disk.");
+    }
+
+    private static async Task FlushAsync(string file, CancellationToken ct)
+    {
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite);
+        stream.Flush(flushToDisk: true);
+        await stream.FlushAsync(ct);
+    }
+}
