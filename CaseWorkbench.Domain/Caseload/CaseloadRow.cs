@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
@@ -67,13 +68,16 @@ public sealed record CaseloadRow
     public DateOnly? NextOn { get; private init; }
     public DateOnly? PromiseDueOn { get; private init; }
 
+    /// <summary>Tells whether a row that is worked out again is still the one stored.</summary>
+    public long Stamp { get; private init; }
+
     internal static CaseloadRow Of(CaseHead head, CaseFacts facts, Decision decision, DateOnly today, WorkingCalendar calendar)
     {
         var balances = facts.Account.Balances;
         var status = DerivedStatus.Of(facts.Status);
         var dueOn = decision.DueOn ?? Never;
         var wholeCase = facts.Holds.Where(hold => hold.IsWholeCase).ToList();
-        return new()
+        var row = new CaseloadRow
         {
             CaseId = head.CaseId, Reference = head.Reference, CaseVersion = head.Version, TeamId = head.TeamId, OwnerId = head.OwnerId,
             IsRestricted = head.IsRestricted, Debtor = head.Debtor, SortName = head.SortName, Phone = head.Phone,
@@ -90,6 +94,7 @@ public sealed record CaseloadRow
             NextOn = decision.NextOn,
             PromiseDueOn = facts.Promises.Where(promise => promise.State == Contacts.PromiseState.Open).Select(promise => (DateOnly?)promise.DueOn).Min(),
         };
+        return row with { Stamp = row.StampOf() };
     }
 
     /// <summary>More pence than any case can owe: subtracting from it puts the largest sum first.</summary>
@@ -97,6 +102,17 @@ public sealed record CaseloadRow
 
     private static string Key(Decision decision, DateOnly dueOn, Money collectable, string reference) =>
         $"{(decision.IsPinned ? 0 : 1)}{decision.Band}{dueOn:yyyyMMdd}{MorePence - collectable.Pence:D12}{reference}";
+
+    /// <summary>A hash of all that can differ between two rows of one case (FNV-1a over their text).</summary>
+    private long StampOf()
+    {
+        var text = string.Create(CultureInfo.InvariantCulture,
+            $"{OrderKey}|{CaseVersion}|{TeamId}|{OwnerId}|{IsRestricted}|{Debtor}|{SortName}|{Phone}|{IsVulnerable}|{HasDied}|{(int?)Tab}|{HasPlan}|{(int)Rule}|{Action}|{Reason}|{(int)Also}|{LimitationOn:O}|{OutstandingPence}|{OverduePence}|{DisputedPence}|{CreditPence}|{OldestDueOn:O}|{StatusText}|{Hold}|{BackOn:O}|{NextOn:O}|{PromiseDueOn:O}");
+        var hash = 14695981039346656037UL;
+        foreach (var letter in text)
+            hash = (hash ^ letter) * 1099511628211UL;
+        return unchecked((long)hash);
+    }
 
     private static string HoldInWords(CaseFacts facts) =>
         facts.Holds.OrderByDescending(hold => hold.IsWholeCase).ThenBy(hold => hold.InvoiceId is not null).FirstOrDefault() switch

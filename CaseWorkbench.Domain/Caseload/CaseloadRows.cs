@@ -19,7 +19,7 @@ internal sealed class CaseloadRows : IDisposable
         ("CollectablePence", r => r.CollectablePence), ("OutstandingPence", r => r.OutstandingPence), ("OverduePence", r => r.OverduePence),
         ("DisputedPence", r => r.DisputedPence), ("CreditPence", r => r.CreditPence), ("OldestDueOn", r => r.OldestDueOn),
         ("Status", r => r.Status.ToString()), ("StatusText", r => r.StatusText), ("Hold", r => r.Hold), ("BackOn", r => r.BackOn),
-        ("NextOn", r => r.NextOn), ("PromiseDueOn", r => r.PromiseDueOn),
+        ("NextOn", r => r.NextOn), ("PromiseDueOn", r => r.PromiseDueOn), ("Stamp", r => r.Stamp),
     ];
 
     private static readonly string Upsert = $"""
@@ -31,14 +31,14 @@ internal sealed class CaseloadRows : IDisposable
     private readonly SqliteCommand write;
     private readonly SqliteCommand remove;
 
-    public CaseloadRows(SqliteConnection connection, SqliteTransaction? transaction)
+    public CaseloadRows(FactSource source)
     {
-        write = connection.CreateCommand();
-        (write.Transaction, write.CommandText) = (transaction, Upsert);
+        write = source.Connection.CreateCommand();
+        (write.Transaction, write.CommandText) = (source.Transaction, Upsert);
         foreach (var (name, _) in Columns)
             write.Parameters.Add(new SqliteParameter { ParameterName = $"${name}" });
-        remove = connection.CreateCommand();
-        (remove.Transaction, remove.CommandText) = (transaction, "DELETE FROM CaseloadRow WHERE CaseId = $case");
+        remove = source.Connection.CreateCommand();
+        (remove.Transaction, remove.CommandText) = (source.Transaction, "DELETE FROM CaseloadRow WHERE CaseId = $case");
         remove.Parameters.Add(new SqliteParameter { ParameterName = "$case" });
     }
 

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Audit;
+using CaseWorkbench.Domain.Caseload;
+using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using MediatR;
@@ -12,12 +14,13 @@ namespace CaseWorkbench.Domain.Jobs;
 public sealed record Night(IRequestRunner Runner, Workspace Workspace, DateOnly Day, DateTime? AsOf)
 {
     /// <summary>
-    /// Sends a request as the nightly run. The command id is made of the step and the day, so that a step that took effect but
-    /// was not noted as done is answered as before and changes nothing.
+    /// Sends a request as the nightly run. The command id is made of the step, the day and the part, so that a step that took
+    /// effect but was not noted as done is answered as before and changes nothing.
     /// </summary>
-    public async Task<T> SendAsync<T>(IRequest<T> request, CancellationToken ct)
+    /// <param name="part">Names one of several requests of a step that is sent in parts.</param>
+    public async Task<T> SendAsync<T>(IRequest<T> request, CancellationToken ct, string part = "")
     {
-        var acting = new Acting(SystemOfficers.NightlyRunId, "nightly run", Workspace.Name, IdOf($"{request.GetType().Name} {Day:yyyy-MM-dd}"), AsOf);
+        var acting = new Acting(SystemOfficers.NightlyRunId, "nightly run", Workspace.Name, IdOf($"{request.GetType().Name} {Day:yyyy-MM-dd}{part}"), AsOf);
         var outcome = await Runner.RunAsync(request, acting, ct);
         return outcome is Outcome<T>.Done done ? done.Value : throw new NightException($"{request.GetType().Name} of {Day:yyyy-MM-dd} was stopped: {outcome.Stopped}");
     }
@@ -31,6 +34,18 @@ public sealed record NightStep(string Name, Func<Night, CancellationToken, Task<
     /// <summary>A step that sends one request about the day.</summary>
     public static NightStep Of<T>(Func<DateOnly, IRequest<T>> request) => new(request(DateOnly.MinValue).GetType().Name,
         async (night, ct) => $"{await night.SendAsync(request(night.Day), ct)}");
+
+    /// <summary>Judges every open case as of the day, a part of the caseload at a time, so that officers can work between the parts.</summary>
+    public static NightStep RefreshCaseload { get; } = new(nameof(RefreshCaseload), async (night, ct) =>
+    {
+        var (cases, changed) = (0, 0);
+        for (Guid? next = Guid.Empty; next is { } after;)
+        {
+            var part = await night.SendAsync(new RefreshCaseload(night.Day, after), ct, $" {after}");
+            (cases, changed, next) = (cases + part.Cases, changed + part.Changed, part.Next);
+        }
+        return $"{cases.Count("case")}, {changed.Count("row")} changed";
+    });
 
     /// <summary>
     /// Walks the audit chain and keeps its head outside the store. A break stops nothing that is due to customers: those who

@@ -26,6 +26,7 @@ public sealed class NightlyRun(IRequestRunner runner, WorkspaceCatalogue workspa
         NightStep.Of(today => new OpenDueCases(today)),
         NightStep.Of(today => new CloseQuietCases(today)),
         NightStep.Of(today => new EscalateMissedDiary(today)),
+        NightStep.RefreshCaseload,
         NightStep.Of(today => new ForgetSentCommands(today)),
         NightStep.VerifyAudit,
     ];

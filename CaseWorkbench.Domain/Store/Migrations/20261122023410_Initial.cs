@@ -98,7 +98,8 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     Hold = table.Column<string>(type: "TEXT", nullable: false),
                     BackOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     NextOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    PromiseDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    PromiseDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Stamp = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

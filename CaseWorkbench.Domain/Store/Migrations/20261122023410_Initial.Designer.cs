@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CaseWorkbench.Domain.Store.Migrations
 {
     [DbContext(typeof(WorkbenchDb))]
-    [Migration("20261122021156_Initial")]
+    [Migration("20261122023410_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -405,6 +405,9 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.Property<string>("SortName")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Status")
                         .IsRequired()
