@@ -7,11 +7,7 @@ namespace CaseWorkbench.Domain.Cases;
 
 internal sealed class CaseGate(WorkbenchDb db, ActingAs acting) : ICaseGate
 {
-    public async Task<CaseInBrief> SeeAsync(Guid caseId, CancellationToken ct)
-    {
-        var found = await db.CaseAsync(caseId, acting.Officer, ct);
-        return new(found.Id, found.Reference, found.PersonId, found.TeamId, found.OwnerId);
-    }
+    public async Task<CaseInBrief> SeeAsync(Guid caseId, CancellationToken ct) => (await db.CaseAsync(caseId, acting.Officer, ct)).InBrief;
 
     public async Task ChangeAsync(Guid caseId, CancellationToken ct, Guid? invoiceId = null)
     {

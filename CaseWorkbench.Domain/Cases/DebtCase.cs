@@ -1,6 +1,7 @@
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.People;
+using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -41,6 +42,7 @@ public sealed class DebtCase : ICaseRecord, IVersioned
     public int Version { get; private set; }
 
     public bool IsOpen => State == CaseState.Open;
+    public CaseInBrief InBrief => new(Id, Reference, PersonId, TeamId, OwnerId);
 
     public static DebtCase For(Guid id, int number, string accountRef, DebtType debtType, Guid personId, Guid teamId, Guid? batchId = null) => new()
     {

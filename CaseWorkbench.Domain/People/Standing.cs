@@ -5,9 +5,9 @@ namespace CaseWorkbench.Domain.People;
 /// <summary>Whether somebody may do something about an account on a day (handbook 14.4): null, or the refusal that says why not.</summary>
 public static class Standing
 {
-    /// <summary>The same for the debtor themself (no authority) or for somebody on the register.</summary>
+    /// <summary>The same for the debtor themself (no authority) or for somebody on the register, as it stood on that day.</summary>
     public static Refusal? RefusalFor(Act act, Authority? authority, Person person, DateOnly today) =>
-        authority is null ? ForDebtor(person) : NotInForce(act, authority, person, today) ?? NotInTable(act, authority);
+        authority is null ? ForDebtor(person, today) : NotInForce(act, authority, person, today) ?? NotInTable(act, authority);
 
     /// <summary>For somebody who is not on the register: they may be listened to, and told nothing.</summary>
     public static Refusal RefusalForStranger(Act act, string name) => act == Act.RaiseDispute
@@ -19,7 +19,7 @@ public static class Standing
             _ => $"{name} has no authority to change the address.",
         });
 
-    private static Refusal? ForDebtor(Person person) => !person.HasDied ? null
+    private static Refusal? ForDebtor(Person person, DateOnly today) => !HadDied(person, today) ? null
         : new("EST-001", person.DateOfDeath is { } died
             ? $"This person has died on {died.InWords()}. Only estate letters can be used."
             : "This person has died. Only estate letters can be used.");
@@ -27,12 +27,12 @@ public static class Standing
     private static Refusal? NotInForce(Act act, Authority authority, Person person, DateOnly today) => authority switch
     {
         { EndedBy: AuthorityEnd.RecordedInError } => RefusalForStranger(act, authority.Name),
-        { EndedBy: AuthorityEnd.Death } => EndedOnDeath(authority.Name),
+        { EndedBy: AuthorityEnd.Death, EndedOn: { } ended } when today >= ended => EndedOnDeath(authority.Name),
         { EndedOn: { } ended } when today >= ended => new("AUT-002", $"Authority for {authority.Name} ended on {ended.InWords()}."),
         { ExpiresOn: { } expired } when today > expired => new("AUT-002", $"Authority for {authority.Name} expired on {expired.InWords()}."),
         _ when today < authority.StartsOn => new("AUT-002", $"Authority for {authority.Name} begins on {authority.StartsOn.InWords()}."),
-        _ when person.HasDied && authority.EndsOnDeath => EndedOnDeath(authority.Name),
-        _ when !person.HasDied && authority.Kind.IsForEstate() => RefusalForStranger(act, authority.Name),
+        _ when HadDied(person, today) && authority.EndsOnDeath => EndedOnDeath(authority.Name),
+        _ when !HadDied(person, today) && authority.Kind.IsForEstate() => RefusalForStranger(act, authority.Name),
         _ => null,
     };
 
@@ -40,6 +40,9 @@ public static class Standing
         AuthorityTable.Of(authority.Kind)[act].Answer != Answer.No ? null
         : authority.Kind == AuthorityKind.HealthAttorney ? new("AUT-003", "This LPA is for health and welfare, not money.")
         : RefusalForStranger(act, authority.Name);
+
+    /// <summary>We go by the day we heard of it: until then an attorney was told in good faith.</summary>
+    private static bool HadDied(Person person, DateOnly today) => person.DeathHeardOn <= today;
 
     internal static Refusal EndedOnDeath(string name) =>
         new("EST-002", $"{name}'s authority ended on death. Speak to the personal representative, or ask {name} who that is.");

@@ -35,6 +35,9 @@ public static class Settings
 
     public static readonly Setting<int> ContactMaxDay = Number("contact.maxDay", Of.Policy, 1, "Outbound demand contacts in a day", 1, 5);
     public static readonly Setting<int> ContactMaxWeek = Number("contact.maxWeek", Of.Policy, 3, "Outbound demand contacts in seven days", 1, 10);
+    public static readonly Setting<int> ContactFromHour = Number("contact.hours.from", Of.Policy, 8, "The hour from which demands are made", 0, 12);
+    public static readonly Setting<int> ContactUntilHour = Number("contact.hours.until", Of.Policy, 20, "The hour by which demands have ended", 12, 24);
+    public static readonly Setting<int> ContactNextWd = Number("contact.nextWd", Design, 5, "Working days after a contact to look again, unless told otherwise", 1, 60);
     public static readonly Setting<int> ContactReplyWd = Number("contact.replyWd", Of.Policy, 5, "Working days to answer a letter or an email", 1, 20);
     public static readonly Setting<int> ContactCallBackWd = Number("contact.callBackWd", Of.Policy, 1, "Working days to call somebody back", 1, 5);
 
