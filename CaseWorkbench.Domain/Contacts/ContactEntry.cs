@@ -26,6 +26,8 @@ public sealed class ContactEntry : IAppendOnly, ICaseRecord
     private ContactEntry() { }
     public Guid Id { get; private init; }
     public Guid CaseId { get; private init; }
+
+    /// <summary>When it took place.</summary>
     public DateTime At { get; private init; }
     public DateOnly On { get; private init; }
     public ContactDirection Direction { get; private init; }
@@ -34,11 +36,17 @@ public sealed class ContactEntry : IAppendOnly, ICaseRecord
     /// <summary>Who it was, as they were known at that time: “Mrs Jane Cole, attorney for property”.</summary>
     public string With { get; private init; } = "";
     public Guid? AuthorityId { get; private init; }
+
+    /// <summary>Somebody who is neither the debtor nor on the register.</summary>
+    public bool IsStranger { get; private init; }
     public bool IsVerified { get; private init; }
     public bool FinancesDiscussed { get; private init; }
     public ContactPurpose Purpose { get; private init; }
     public ContactResult Result { get; private init; }
     public string Summary { get; private init; } = "";
+
+    /// <summary>Why a demand went beyond the limits on contact, or why an entry was put right.</summary>
+    public string Reason { get; private init; } = "";
     public bool OnlineOffered { get; private init; }
 
     /// <summary>They wait for us to answer.</summary>
@@ -47,64 +55,43 @@ public sealed class ContactEntry : IAppendOnly, ICaseRecord
     public Guid? CorrectsId { get; private init; }
     public Guid OfficerId { get; private init; }
 
-    public bool IsOutboundDemand => Direction == ContactDirection.Out && Purpose == ContactPurpose.Demand;
+    /// <summary>When it was entered.</summary>
+    public DateTime EnteredAt { get; private init; }
 
-    public static ContactEntry Of(Guid id, Guid caseId, ContactFacts facts, string with, Guid officerId, DateTime at) => new()
+    public static ContactEntry Of(Guid id, Guid caseId, ContactFacts facts, string with, Guid officerId, DateTime at, DateTime? enteredAt = null) => new()
     {
         Id = id, CaseId = caseId, At = at, On = at.InLondon().Day(), Direction = facts.Direction, Channel = facts.Channel, With = with,
-        AuthorityId = facts.AuthorityId, IsVerified = facts.IsVerified, FinancesDiscussed = facts.FinancesDiscussed, Purpose = facts.Purpose,
-        Result = facts.Result, Summary = facts.Summary, OnlineOffered = facts.OnlineOffered, NeedsAnswer = facts.NeedsAnswer,
-        AnswersId = facts.AnswersId, CorrectsId = facts.CorrectsId, OfficerId = officerId,
+        AuthorityId = facts.AuthorityId, IsStranger = facts.IsStranger, IsVerified = facts.IsVerified, FinancesDiscussed = facts.FinancesDiscussed,
+        Purpose = facts.Purpose, Result = facts.Result, Summary = facts.Summary, Reason = facts.Reason, OnlineOffered = facts.OnlineOffered,
+        NeedsAnswer = facts.NeedsAnswer, AnswersId = facts.AnswersId, CorrectsId = facts.CorrectsId, OfficerId = officerId, EnteredAt = enteredAt ?? at,
     };
+
+    /// <summary>What it says, for an entry that puts it right.</summary>
+    public ContactFacts Facts => new(Direction, Channel, Purpose, Result, Summary, AuthorityId, IsVerified, FinancesDiscussed, OnlineOffered, NeedsAnswer, AnswersId, CorrectsId, IsStranger, Reason);
 }
 
 /// <summary>What is noted of a contact.</summary>
 public sealed record ContactFacts(
     ContactDirection Direction, ContactChannel Channel, ContactPurpose Purpose, ContactResult Result, string Summary, Guid? AuthorityId = null,
-    bool IsVerified = false, bool FinancesDiscussed = false, bool OnlineOffered = false, bool NeedsAnswer = false, Guid? AnswersId = null, Guid? CorrectsId = null);
-
-/// <summary>Where a promise stands.</summary>
-public enum PromiseState { Open, Kept, Broken }
-
-/// <summary>A sum someone said they would pay, and by when. It counts as broken some working days after (<c>promise.graceWd</c>).</summary>
-public sealed class Promise : ICaseRecord, IVersioned
+    bool IsVerified = false, bool FinancesDiscussed = false, bool OnlineOffered = false, bool NeedsAnswer = false, Guid? AnswersId = null, Guid? CorrectsId = null,
+    bool IsStranger = false, string Reason = "")
 {
-    private Promise() { }
-    public Guid Id { get; private init; }
-    public Guid CaseId { get; private init; }
-    public Guid ContactId { get; private init; }
-    public Money Amount { get; private init; }
-    public DateOnly MadeOn { get; private init; }
-    public DateOnly DueOn { get; private init; }
+    public bool IsOutboundDemand => Direction == ContactDirection.Out && Purpose == ContactPurpose.Demand;
 
-    /// <summary>The day after which, unpaid, it is broken.</summary>
-    public DateOnly GraceEndsOn { get; private init; }
-    public PromiseState State { get; private set; }
-    public int Version { get; private set; }
+    /// <summary>Spoken, so whoever it was has to show who they are; a letter goes to the address we have.</summary>
+    public bool IsSpoken => Channel is ContactChannel.Phone or ContactChannel.Visit or ContactChannel.InPerson;
 
-    public static Promise Of(Guid id, Guid caseId, Guid contactId, Money amount, DateOnly madeOn, DateOnly dueOn, DateOnly graceEndsOn) =>
-        new() { Id = id, CaseId = caseId, ContactId = contactId, Amount = amount, MadeOn = madeOn, DueOn = dueOn, GraceEndsOn = graceEndsOn };
-
-    /// <summary>Judges it by what was received since it was made: kept as soon as the sum is there, broken when its grace is over.</summary>
-    public void Judge(Money received, DateOnly today)
-    {
-        if (State == PromiseState.Open)
-            State = received >= Amount ? PromiseState.Kept : today > GraceEndsOn ? PromiseState.Broken : PromiseState.Open;
-    }
+    /// <summary>It was tried, and nobody who matters was reached.</summary>
+    public bool ReachedNobody => Result is ContactResult.NoAnswer or ContactResult.Voicemail or ContactResult.WrongNumber;
 }
 
-internal sealed class ContactMapping : IEntityTypeConfiguration<ContactEntry>, IEntityTypeConfiguration<Promise>
+internal sealed class ContactMapping : IEntityTypeConfiguration<ContactEntry>
 {
     public void Configure(EntityTypeBuilder<ContactEntry> contact)
     {
         contact.HasIndex(c => new { c.CaseId, c.On });
-        contact.HasIndex(c => c.AnswersId);
-    }
-
-    public void Configure(EntityTypeBuilder<Promise> promise)
-    {
-        promise.HasIndex(p => new { p.CaseId, p.State });
-        promise.HasIndex(p => p.DueOn).HasFilter("State = 'Open'"); // The nightly run judges those.
+        contact.HasIndex(c => c.AnswersId).IsUnique().HasFilter("AnswersId IS NOT NULL AND CorrectsId IS NULL"); // Answered once.
+        contact.HasIndex(c => c.CorrectsId).IsUnique();                                                          // Corrected once.
     }
 }
 

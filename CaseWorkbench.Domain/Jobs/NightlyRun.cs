@@ -1,4 +1,5 @@
 using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Contacts;
 using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Disputes;
 using CaseWorkbench.Domain.Holds;
@@ -23,6 +24,7 @@ public sealed class NightlyRun(IRequestRunner runner, WorkspaceCatalogue workspa
     [
         NightStep.Of(today => new ExpireHolds(today)),
         NightStep.Of(today => new PassDisputeDeadlines(today)),
+        NightStep.Of(today => new JudgePromises(today)),
         NightStep.Of(today => new OpenDueCases(today)),
         NightStep.Of(today => new CloseQuietCases(today)),
         NightStep.Of(today => new EscalateMissedDiary(today)),

@@ -669,7 +669,13 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("FinancesDiscussed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsStranger")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsVerified")
@@ -691,6 +697,10 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Result")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -705,7 +715,12 @@ namespace CaseWorkbench.Domain.Store.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AnswersId");
+                    b.HasIndex("AnswersId")
+                        .IsUnique()
+                        .HasFilter("AnswersId IS NOT NULL AND CorrectsId IS NULL");
+
+                    b.HasIndex("CorrectsId")
+                        .IsUnique();
 
                     b.HasIndex("CaseId", "On");
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CaseWorkbench.Domain.Store.Migrations
 {
     [DbContext(typeof(WorkbenchDb))]
-    [Migration("20261122023410_Initial")]
+    [Migration("20261122023812_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -672,7 +672,13 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("FinancesDiscussed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsStranger")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsVerified")
@@ -694,6 +700,10 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Result")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -708,7 +718,12 @@ namespace CaseWorkbench.Domain.Store.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AnswersId");
+                    b.HasIndex("AnswersId")
+                        .IsUnique()
+                        .HasFilter("AnswersId IS NOT NULL AND CorrectsId IS NULL");
+
+                    b.HasIndex("CorrectsId")
+                        .IsUnique();
 
                     b.HasIndex("CaseId", "On");
 

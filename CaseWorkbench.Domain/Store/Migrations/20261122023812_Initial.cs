@@ -118,16 +118,19 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     Channel = table.Column<string>(type: "TEXT", nullable: false),
                     With = table.Column<string>(type: "TEXT", nullable: false),
                     AuthorityId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsStranger = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsVerified = table.Column<bool>(type: "INTEGER", nullable: false),
                     FinancesDiscussed = table.Column<bool>(type: "INTEGER", nullable: false),
                     Purpose = table.Column<string>(type: "TEXT", nullable: false),
                     Result = table.Column<string>(type: "TEXT", nullable: false),
                     Summary = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
                     OnlineOffered = table.Column<bool>(type: "INTEGER", nullable: false),
                     NeedsAnswer = table.Column<bool>(type: "INTEGER", nullable: false),
                     AnswersId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CorrectsId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OfficerId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    OfficerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -931,12 +934,20 @@ namespace CaseWorkbench.Domain.Store.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_ContactEntry_AnswersId",
                 table: "ContactEntry",
-                column: "AnswersId");
+                column: "AnswersId",
+                unique: true,
+                filter: "AnswersId IS NOT NULL AND CorrectsId IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContactEntry_CaseId_On",
                 table: "ContactEntry",
                 columns: new[] { "CaseId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactEntry_CorrectsId",
+                table: "ContactEntry",
+                column: "CorrectsId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_DebtCase_AccountRef",
