@@ -8,18 +8,15 @@ namespace CaseWorkbench.Domain.Approvals;
 /// <summary>Who could decide a proposal (handbook 2.1).</summary>
 public static class Approvers
 {
-    /// <summary>The levels a proposal goes up by, each deciding up to its limit.</summary>
-    private static readonly Role[] Levels = [Role.Supervisor, Role.Manager, Role.HeadOfService, Role.S151Officer];
-
     /// <summary>Every active officer whose own limit covers it, who did not prepare it and has no interest in the case; the lowest level first.</summary>
     public static async Task<IReadOnlyList<Officer>> ApproversAsync(this WorkbenchDb db, Proposal proposal, Guid teamId, PolicyOn policy, CancellationToken ct)
     {
-        var levels = Levels.Where(role => ApprovalLimits.ForCredit(role, policy) is not { } limit || proposal.Amount <= limit).ToList();
+        var levels = ApprovalLimits.Levels.Where(role => ApprovalLimits.ForCredit(role, policy) is not { } limit || proposal.Amount <= limit).ToList();
         var officers = await db.Officers().AsNoTracking()
             .Where(o => o.IsActive && levels.Contains(o.Role) && (o.Role != Role.Supervisor || o.TeamId == teamId) && o.Id != proposal.PreparedBy
                 && !db.Interests().Any(i => i.OfficerId == o.Id && i.CaseId == proposal.CaseId && i.EndedOn == null))
             .ToListAsync(ct);
-        return [.. officers.OrderBy(officer => Array.IndexOf(Levels, officer.Role)).ThenBy(officer => officer.Surname)];
+        return [.. officers.OrderBy(officer => levels.IndexOf(officer.Role)).ThenBy(officer => officer.Surname)];
     }
 
     /// <summary>Those of the lowest level that has any: they are told that it waits.</summary>

@@ -1,6 +1,4 @@
-using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Kernel;
-using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -57,6 +55,7 @@ public sealed class Proposal : ICaseRecord, IVersioned
     public Refusal? RefusalFor(Decider decider) =>
         decider.OfficerId == PreparedBy ? new("GEN-004", "You prepared this, so someone else must approve it.")
         : decider.IsConflicted ? new("APR-001", "You have declared an interest in this case, so someone else must decide it.")
+        : !decider.IsApprover ? new("APR-002", $"You may prepare this; {decider.NextUp} decides it.")
         : decider.Limit is { } limit && Amount > limit ? new("APR-002", $"{Amount} is above your limit of {limit}. It goes on to {decider.NextUp}.")
         : null;
 
@@ -79,29 +78,6 @@ public sealed class Proposal : ICaseRecord, IVersioned
     }
 }
 
-/// <summary>The officer who is to decide, as far as approvals care.</summary>
-/// <param name="Limit">The most they may approve, lent limits included; null is without limit.</param>
-/// <param name="NextUp">Who decides what is above it.</param>
-public sealed record Decider(Guid OfficerId, bool IsConflicted, Money? Limit, string NextUp);
-
-/// <summary>The limits of handbook 2.1, as the policy of a day has them.</summary>
-public static class ApprovalLimits
-{
-    /// <summary>The most a role may approve of a credit note or an adjustment down; nought where it may approve none.</summary>
-    public static Money? ForCredit(Role role, PolicyOn policy) => role switch
-    {
-        Role.Supervisor => policy.Of(Settings.CreditLimitSupervisor),
-        Role.Manager => policy.Of(Settings.CreditLimitManager),
-        Role.HeadOfService or Role.S151Officer => null,
-        _ => Money.Zero,
-    };
-
-    public static string NextUp(Money amount, PolicyOn policy) =>
-        amount <= policy.Of(Settings.CreditLimitSupervisor) ? "a supervisor"
-        : amount <= policy.Of(Settings.CreditLimitManager) ? "a manager"
-        : "the head of service";
-}
-
 internal sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>
 {
     public void Configure(EntityTypeBuilder<Proposal> proposal)
@@ -117,12 +93,4 @@ internal sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>
 public static class ApprovalSets
 {
     public static DbSet<Proposal> Proposals(this WorkbenchDb db) => db.Set<Proposal>();
-
-    /// <summary>What the officer may decide on this case today, their own limit and those lent to them.</summary>
-    public static async Task<Decider> DeciderAsync(this WorkbenchDb db, Officer officer, Proposal proposal, PolicyOn policy, DateOnly today, CancellationToken ct)
-    {
-        var limits = (await db.RolesOnAsync(officer, today, ct)).Select(role => ApprovalLimits.ForCredit(role, policy)).ToList();
-        var limit = limits.Contains(null) ? null : limits.Max();
-        return new(officer.Id, await db.IsConflictedAsync(officer.Id, proposal.CaseId, ct), limit, ApprovalLimits.NextUp(proposal.Amount, policy));
-    }
 }

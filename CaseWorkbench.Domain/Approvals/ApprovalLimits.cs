@@ -1,0 +1,62 @@
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Policy;
+using CaseWorkbench.Domain.Store;
+
+namespace CaseWorkbench.Domain.Approvals;
+
+/// <summary>The officer who is to decide, as far as approvals care.</summary>
+/// <param name="IsApprover">Their role, or one lent to them, approves at all; others only prepare.</param>
+/// <param name="Limit">The most they may approve, lent limits included; null is without limit.</param>
+/// <param name="NextUp">Who decides what is above it.</param>
+public sealed record Decider(Guid OfficerId, bool IsConflicted, bool IsApprover, Money? Limit, string NextUp);
+
+/// <summary>The limits of handbook 2.1, as the policy of a day has them.</summary>
+public static class ApprovalLimits
+{
+    /// <summary>The roles that approve, from the lowest up.</summary>
+    public static readonly IReadOnlyList<Role> Levels = [Role.Supervisor, Role.Manager, Role.HeadOfService, Role.S151Officer];
+
+    /// <summary>The most a role may approve of a credit note or an adjustment down; null is without limit.</summary>
+    public static Money? ForCredit(Role role, PolicyOn policy) => role switch
+    {
+        Role.Supervisor => policy.Of(Settings.CreditLimitSupervisor),
+        Role.Manager => policy.Of(Settings.CreditLimitManager),
+        Role.HeadOfService or Role.S151Officer => null,
+        _ => Money.Zero,
+    };
+
+    /// <summary>The lowest level that decides an amount.</summary>
+    public static string NextUp(Money amount, PolicyOn policy) =>
+        amount <= policy.Of(Settings.CreditLimitSupervisor) ? "a supervisor"
+        : amount <= policy.Of(Settings.CreditLimitManager) ? "a manager"
+        : "the head of service";
+
+    /// <summary>The rule an amount falls under, as the queue shows it.</summary>
+    public static string Rule(Money amount, PolicyOn policy)
+    {
+        var level = Levels.First(role => ForCredit(role, policy) is not { } limit || amount <= limit);
+        return ForCredit(level, policy) is { } most ? $"Credit of up to {most}: {NextUp(amount, policy)}" : $"Credit of any amount: {NextUp(amount, policy)}";
+    }
+
+    /// <summary>Whether the officer approves today, and up to what: the highest of their own limit and those lent to them (handbook 2, rule d).</summary>
+    public static async Task<Limits> LimitsAsync(this WorkbenchDb db, Officer officer, PolicyOn policy, DateOnly today, CancellationToken ct)
+    {
+        var approving = (await db.RolesOnAsync(officer, today, ct)).Where(Levels.Contains).Select(role => ForCredit(role, policy)).ToList();
+        return new(approving.Count > 0, approving.Contains(null) || approving.Count == 0 ? null : approving.Max());
+    }
+
+    /// <summary>What the officer may decide on this case today.</summary>
+    public static async Task<Decider> DeciderAsync(this WorkbenchDb db, Officer officer, Proposal proposal, PolicyOn policy, DateOnly today, CancellationToken ct)
+    {
+        var limits = await db.LimitsAsync(officer, policy, today, ct);
+        return limits.Of(officer, proposal, await db.IsConflictedAsync(officer.Id, proposal.CaseId, ct), policy);
+    }
+}
+
+/// <summary>Whether somebody approves at all, and the most they may approve; null is without limit.</summary>
+public sealed record Limits(bool IsApprover, Money? Most)
+{
+    public Decider Of(Officer officer, Proposal proposal, bool isConflicted, PolicyOn policy) =>
+        new(officer.Id, isConflicted, IsApprover, Most, ApprovalLimits.NextUp(proposal.Amount, policy));
+}

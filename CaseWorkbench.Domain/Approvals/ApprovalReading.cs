@@ -1,0 +1,50 @@
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Policy;
+using CaseWorkbench.Domain.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseWorkbench.Domain.Approvals;
+
+/// <summary>Reads proposals as one officer sees them on one day.</summary>
+internal sealed class ApprovalReading(WorkbenchDb db, Officer officer, Limits limits, PolicyOn policy, DateOnly today)
+{
+    public Limits Limits => limits;
+    public PolicyOn Policy => policy;
+
+    public static async Task<ApprovalReading> BeginAsync(WorkbenchDb db, Officer officer, Rules rules, StoreClock clock, CancellationToken ct)
+    {
+        var policy = (await rules.ReadAsync(ct)).On(clock.Today());
+        return new(db, officer, await db.LimitsAsync(officer, policy, clock.Today(), ct), policy, clock.Today());
+    }
+
+    /// <summary>Those that wait, on cases the officer may know of.</summary>
+    public IQueryable<Proposal> Waiting()
+    {
+        var cases = db.CasesFor(officer);
+        return db.Proposals().AsNoTracking().Where(p => p.State == ProposalState.Waiting && cases.Any(c => c.Id == p.CaseId));
+    }
+
+    /// <summary>Those the officer may decide: in the store what <see cref="Proposal.RefusalFor"/> says of each.</summary>
+    public IQueryable<Proposal> Mine(IQueryable<Proposal> waiting)
+    {
+        var most = (limits.Most ?? Money.Largest).Pence;
+        return waiting.Where(p => limits.IsApprover && p.PreparedBy != officer.Id && p.Amount.Pence <= most
+            && !db.Interests().Any(i => i.OfficerId == officer.Id && i.CaseId == p.CaseId && i.EndedOn == null));
+    }
+
+    public async Task<IReadOnlyList<ApprovalRow>> RowsAsync(IReadOnlyCollection<Proposal> proposals, CancellationToken ct)
+    {
+        var cases = await db.CaseNamesAsync(officer, [.. proposals.Select(proposal => proposal.CaseId)], ct);
+        var askers = proposals.Select(proposal => proposal.PreparedBy).ToList();
+        var names = await db.Officers().Where(o => askers.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
+        var conflicted = await db.Interests().Where(i => i.OfficerId == officer.Id && i.EndedOn == null).Select(i => i.CaseId).ToListAsync(ct);
+        return [.. proposals.Select(proposal => Row(proposal, cases[proposal.CaseId], names[proposal.PreparedBy], conflicted.Contains(proposal.CaseId)))];
+    }
+
+    private ApprovalRow Row(Proposal proposal, CaseName debtCase, string askedBy, bool isConflicted) => new(
+        proposal.Id, proposal.Version, proposal.Reference, proposal.Kind, proposal.Amount, proposal.What, debtCase.Id, debtCase.Reference, debtCase.Debtor,
+        askedBy, proposal.PreparedAt, today.DayNumber - proposal.PreparedAt.InLondon().Day().DayNumber, ApprovalLimits.Rule(proposal.Amount, policy),
+        proposal.RefusalFor(limits.Of(officer, proposal, isConflicted, policy)));
+}
