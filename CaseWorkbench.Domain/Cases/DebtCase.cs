@@ -84,10 +84,15 @@ public sealed class DebtCase : ICaseRecord, IVersioned
     public void PinUntil(DateOnly? day) => PinnedUntil = day;
     public void Withdraw(DateOnly on) => WithdrawnOn = on;
 
+    /// <summary>Why nothing may be changed on it, or null: a closed case is reopened first (<c>GEN-005</c>).</summary>
+    public Refusal? ClosedRefusal => State == CaseState.Closed ? new("GEN-005", "A closed case cannot be changed. Reopen it first.") : null;
+
     /// <summary>A closed case is not changed (<c>GEN-005</c>).</summary>
-    public DebtCase MustBeOpen() => State == CaseState.Closed
-        ? throw new RefusedException(new("GEN-005", "A closed case cannot be changed. Reopen it first."))
-        : this;
+    public DebtCase MustBeOpen()
+    {
+        RefusedException.ThrowIf(ClosedRefusal);
+        return this;
+    }
 
     private void Take(CaseAction action, CaseFacts facts) => State = CaseWorkflow.Table.Next(State, action, facts);
 }

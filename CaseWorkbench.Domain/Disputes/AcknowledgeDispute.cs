@@ -17,7 +17,7 @@ internal sealed class AcknowledgeDisputeHandler(WorkbenchDb db, ActingAs acting,
     {
         var file = await DisputeFile.OpenAsync(command, db, acting, rules, clock, cancellationToken);
         var account = await file.AccountAsync(cancellationToken);
-        var invoice = account.Invoices.Single(one => one.InvoiceId == file.Dispute.InvoiceId);
+        var invoice = file.InvoiceIn(account);
 
         file.Dispute.Acknowledge(file.Facts);
 

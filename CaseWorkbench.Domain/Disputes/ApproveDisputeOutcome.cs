@@ -24,16 +24,14 @@ internal sealed class ApproveDisputeOutcomeHandler(WorkbenchDb db, ActingAs acti
         var file = await DisputeFile.OpenAsync(command, db, acting, rules, clock, cancellationToken);
         var (dispute, before) = (file.Dispute, await file.ProposalAsync(cancellationToken));
         var invoice = await file.InvoiceAsync(cancellationToken);
-        var settlesOn = file.Calendar.Fwd(file.Today.AddDays(file.Policy.Of(Settings.DisputePostDecisionDays)));
-        var reopenUntil = file.Calendar.Fwd(file.Today.AddDays(file.Policy.Of(Settings.DisputeReopenDays)));
 
-        var credit = dispute.Approve(settlesOn, reopenUntil, before.Facts);
+        var credit = dispute.Approve(file.SettlesOn, file.ReopenUntil, before.Facts);
         before.Proposal!.Approve(before.Decider!, dispute.ProposedContent(), clock.Now());
 
         var givenBack = await db.CreditAsync(dispute.CaseId, invoice, credit, $"Dispute {dispute.Reference} decided", file.Today, clock.Now(), cancellationToken);
         await file.HoldOnlyAsync(dispute.Rejected, "Dispute decided", cancellationToken);
         await file.MovedAsync(new($"{dispute.Outcome!.Value.InWords().ToLowerInvariant()}, {credit} credited, {dispute.Rejected} rejected", dispute.Reasons), cancellationToken);
-        file.Remind(DiaryKind.DisputeClose, "The time to respond to the decision ends", settlesOn, file.Owner);
+        file.Remind(DiaryKind.DisputeClose, "The time to respond to the decision ends", file.SettlesOn, file.Owner);
         file.Notify([before.Proposal.PreparedBy, .. file.Owner is { } owner ? [owner] : Array.Empty<Guid>()], $"was approved: {credit} credited");
         await file.WriteAsync(LetterCode.DisputeOutcome, credit, DisputeLetters.Outcome(dispute, invoice, invoice.Outstanding - credit + givenBack, givenBack), cancellationToken);
         return credit;

@@ -8,9 +8,6 @@ using CaseWorkbench.Domain.Store;
 
 namespace CaseWorkbench.Domain.Disputes;
 
-/// <summary>What the council finds (handbook 7.2).</summary>
-public enum DisputeOutcome { Upheld, PartlyUpheld, Rejected }
-
 /// <summary>
 /// A customer's challenge to all or part of one invoice (handbook 7). Recovery stops on exactly the amount disputed. Its
 /// dates follow the policy of the day it was logged.
@@ -79,8 +76,14 @@ public sealed class Dispute : ICaseRecord, IVersioned
 
     public bool IsOpen => State != DisputeState.Closed;
 
+    /// <summary>It ended because the customer took it back.</summary>
+    public bool IsWithdrawn => State == DisputeState.Closed && DecidedOn is null;
+
     /// <summary>The part that stays disputed once a credit is given.</summary>
     public Money Rejected => Disputed - Credit;
+
+    /// <summary>What nobody may dispute a second time: all of it, or the part rejected once it is decided.</summary>
+    public Money StillDisputed => State switch { DisputeState.Closed => Money.Zero, DisputeState.Resolved => Rejected, _ => Disputed };
 
     public WaitingFor WaitingFor => State switch
     {
@@ -110,7 +113,9 @@ public sealed class Dispute : ICaseRecord, IVersioned
     public DisputeFacts Facts(DateOnly today) =>
         new(today, OwnerId is not null, SettlesOn: SettlesOn, ReopenUntil: ReopenUntil, ReopenedBefore: ReopenedOn is not null);
 
-    public void GiveTo(Guid ownerId) => OwnerId = ownerId;
+    /// <summary>Gives it to an officer to investigate. One that is closed stays with whoever had it.</summary>
+    public void GiveTo(Guid ownerId) => OwnerId = IsOpen ? ownerId
+        : throw new RefusedException(new("WF-001", "“Assign owner” is not available while the dispute is closed."));
 
     public void Acknowledge(DisputeFacts facts)
     {
@@ -166,6 +171,28 @@ public sealed class Dispute : ICaseRecord, IVersioned
         return Credit;
     }
 
+    /// <summary>Takes the finding back to the investigation.</summary>
+    public void RejectProposal(DisputeFacts facts)
+    {
+        Take(DisputeAction.RejectProposal, facts);
+        ForgetFinding();
+    }
+
+    public void Withdraw(DateOnly reopenUntil, DisputeFacts facts)
+    {
+        Take(DisputeAction.Withdraw, facts);
+        (ClosedOn, ReopenUntil) = (facts.Today, reopenUntil);
+    }
+
+    /// <summary>Looks again at what was not credited: its clocks begin afresh, and what the night had told is told anew.</summary>
+    public void Reopen(Guid ownerId, DateOnly targetOn, DisputeFacts facts)
+    {
+        Take(DisputeAction.Reopen, facts);
+        (Disputed, OwnerId, TargetOn, ReopenedOn) = (Rejected, ownerId, targetOn, facts.Today);
+        (DecidedOn, SettlesOn, ReopenUntil, ClosedOn, EscalatedOn, AreManagersTold) = (null, null, null, null, null, false);
+        ForgetFinding();
+    }
+
     /// <summary>The target passed: a supervisor owns it, and has their time from the first day it did.</summary>
     public void Escalate(Guid? supervisorId, DisputeFacts facts)
     {
@@ -185,9 +212,7 @@ public sealed class Dispute : ICaseRecord, IVersioned
     public void TellOfSilence() => IsSilenceTold = true;
     public void TellManagers() => AreManagersTold = true;
 
+    private void ForgetFinding() => (Outcome, Credit, Reasons, ProposalId, ProposedBy) = (null, Money.Zero, "", null, null);
+
     private void Take(DisputeAction action, DisputeFacts facts) => State = DisputeWorkflow.Table.Next(State, action, facts);
 }
-
-/// <summary>What is asked for when a dispute is logged.</summary>
-public sealed record DisputeTerms(
-    Guid CaseId, Guid InvoiceId, Money Amount, DisputeCategory Category, ContactChannel Channel, DateOnly ReceivedOn, string WordsUsed, string RaisedBy, Guid? AuthorityId);

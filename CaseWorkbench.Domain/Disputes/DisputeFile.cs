@@ -35,6 +35,10 @@ internal sealed class DisputeFile(WorkbenchDb db, Dispute dispute, DebtCase debt
     /// <summary>The policy its clocks keep: that of the day it was logged.</summary>
     public PolicyOn Policy { get; } = rules.On(dispute.LoggedOn);
     public DisputeFacts Facts => dispute.Facts(Today);
+
+    /// <summary>The customer has until then to ask us to look again; a date for them never falls on a day off (handbook 3.1).</summary>
+    public DateOnly ReopenUntil => Calendar.Fwd(Today.AddDays(Policy.Of(Settings.DisputeReopenDays)));
+    public DateOnly SettlesOn => Calendar.Fwd(Today.AddDays(Policy.Of(Settings.DisputePostDecisionDays)));
     public Guid? Owner => dispute.OwnerId ?? debtCase.OwnerId;
 
     /// <summary>Opens the file for a command: the officer may know of the case, it is not closed, and the screen was not stale.</summary>
@@ -51,8 +55,9 @@ internal sealed class DisputeFile(WorkbenchDb db, Dispute dispute, DebtCase debt
 
     public async Task<CaseAccount> AccountAsync(CancellationToken ct) => await db.AccountAsync(debtCase.Id, Today, ct);
 
-    public async Task<InvoicePosition> InvoiceAsync(CancellationToken ct) =>
-        (await AccountAsync(ct)).Invoices.Single(invoice => invoice.InvoiceId == dispute.InvoiceId);
+    public async Task<InvoicePosition> InvoiceAsync(CancellationToken ct) => InvoiceIn(await AccountAsync(ct));
+
+    public InvoicePosition InvoiceIn(CaseAccount account) => account.Invoices.Single(invoice => invoice.InvoiceId == dispute.InvoiceId);
 
     /// <summary>The proposal that waits, and the officer as the one to decide it: limits are those of today.</summary>
     public async Task<ProposalBefore> ProposalAsync(CancellationToken ct)
@@ -63,12 +68,28 @@ internal sealed class DisputeFile(WorkbenchDb db, Dispute dispute, DebtCase debt
         return new(proposal, decider, facts);
     }
 
+    /// <summary>What the acting officer is offered, refused by the same guards as the commands; nothing moves on a closed case.</summary>
+    public IReadOnlyList<Offer<DisputeAction>> Offers(DisputeFacts facts) =>
+        [.. ActionPermissions<DisputeAction>.For(officer, DisputeWorkflow.Table.Offers(dispute.State, facts)).Select(offer => debtCase.ClosedRefusal is { } closed ? offer with { Refusal = closed } : offer)];
+
+    /// <summary>The hold that stands for it, while one does.</summary>
+    public Task<Hold?> HoldAsync(CancellationToken ct) =>
+        db.Holds().SingleOrDefaultAsync(h => h.CaseId == debtCase.Id && h.SourceId == dispute.Id && h.LiftedOn == null, ct);
+
     /// <summary>Lets the hold fall to this part; nought lifts it. Nothing where it is lifted already.</summary>
-    public async Task HoldOnlyAsync(Money part, string why, CancellationToken ct)
+    public async Task HoldOnlyAsync(Money part, string why, CancellationToken ct) =>
+        (await HoldAsync(ct))?.ReduceTo(db, part, officer.Id, why, clock);
+
+    /// <summary>Holds a part of the invoice; nothing where there is nothing to hold.</summary>
+    public void PlaceHold(Money part)
     {
-        var hold = await db.Holds().SingleOrDefaultAsync(h => h.CaseId == debtCase.Id && h.SourceId == dispute.Id && h.LiftedOn == null, ct);
-        hold?.ReduceTo(db, part, officer.Id, why, clock);
+        if (part.IsPositive)
+            Hold.Place(db, Terms(part), officer.Id, clock);
     }
+
+    /// <summary>The hold of this dispute: part of one invoice, until the dispute itself ends it (handbook 6, DIS).</summary>
+    private HoldTerms Terms(Money part) => new(dispute.CaseId, HoldCode.DIS, $"Dispute {dispute.Reference}: {dispute.Category.Row().Words.ToLowerInvariant()}",
+        InvoiceId: dispute.InvoiceId, Amount: part, SourceId: dispute.Id);
 
     /// <summary>Writes down that the dispute moved: its history, its stage, the timeline, and the end of the dates its old state had set.</summary>
     public async Task MovedAsync(DisputeNote note, CancellationToken ct)
@@ -87,6 +108,13 @@ internal sealed class DisputeFile(WorkbenchDb db, Dispute dispute, DebtCase debt
 
     public void Remind(DiaryKind kind, string text, DateOnly dueOn, Guid? owner) =>
         db.Add(DiaryEntry.For(clock.NewId(), debtCase.Id, kind, $"{text} ({dispute.Reference})", dueOn, owner, dispute.Id));
+
+    /// <summary>Puts the target in the diary where it does not stand already.</summary>
+    public async Task RemindOfTargetAsync(CancellationToken ct)
+    {
+        if (!await db.Diary().AnyAsync(e => e.SourceId == dispute.Id && e.Kind == DiaryKind.DisputeTarget && e.State == DiaryState.Open, ct))
+            Remind(DiaryKind.DisputeTarget, "Decide the dispute", dispute.TargetOn, Owner);
+    }
 
     /// <summary>Tells others; nobody is told what they did themselves.</summary>
     public void Notify(IEnumerable<Guid> officers, string text) =>

@@ -33,6 +33,6 @@ public static class DisputeSets
     public static async Task<Money> AlreadyDisputedAsync(this WorkbenchDb db, Guid invoiceId, Guid? except, CancellationToken ct)
     {
         var open = await db.Disputes().AsNoTracking().Where(d => d.InvoiceId == invoiceId && d.Id != except && d.State != DisputeState.Closed).ToListAsync(ct);
-        return open.Sum(d => d.State == DisputeState.Resolved ? d.Rejected : d.Disputed);
+        return open.Sum(d => d.StillDisputed);
     }
 }

@@ -3,6 +3,9 @@ using CaseWorkbench.Domain.Ledger;
 
 namespace CaseWorkbench.Domain.Disputes;
 
+/// <summary>What the council finds (handbook 7.2).</summary>
+public enum DisputeOutcome { Upheld, PartlyUpheld, Rejected }
+
 /// <summary>The arithmetic of handbook 7.2: what may be disputed, and which credit goes with which finding.</summary>
 public static class DisputeOutcomes
 {

@@ -24,7 +24,8 @@ internal static class DisputeOwner
     /// <summary>The open dates of the dispute follow its owner, who is told.</summary>
     public static async Task HandOverAsync(this WorkbenchDb db, DisputeFile file, CancellationToken ct)
     {
-        foreach (var entry in await db.Diary().Where(e => e.SourceId == file.Dispute.Id && e.State == DiaryState.Open && e.OwnerId != file.Dispute.OwnerId).ToListAsync(ct))
+        var entries = await db.Diary().Where(e => e.SourceId == file.Dispute.Id && e.State == DiaryState.Open).ToListAsync(ct);
+        foreach (var entry in entries.Where(entry => entry.State == DiaryState.Open)) // What this step has ended is not open any more.
             entry.GiveTo(file.Dispute.OwnerId);
         file.NotifyOwner("is yours to investigate");
     }

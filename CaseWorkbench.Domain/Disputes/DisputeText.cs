@@ -6,6 +6,13 @@ public static class DisputeText
     /// <summary>The most characters one text may have.</summary>
     public const int Most = 4_000;
 
+    /// <summary>The most characters a reference to a document may have.</summary>
+    public const int MostOfReference = 100;
+
+    /// <summary>What is wrong with a reason, or null (<c>GEN-007</c>).</summary>
+    public static string? ProblemWithReason(string? text) =>
+        text?.Trim().Length is null or < DisputeOutcomes.ShortestReason ? "Give a reason (10 characters or more)." : TooLong(text);
+
     /// <summary>What is wrong with a text that must be given, or null.</summary>
     public static string? ProblemWith(string? text, string what) =>
         string.IsNullOrWhiteSpace(text) ? $"Write down {what}." : TooLong(text);

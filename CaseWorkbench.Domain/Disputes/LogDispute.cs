@@ -3,7 +3,6 @@ using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Contacts;
 using CaseWorkbench.Domain.Diary;
-using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.People;
@@ -54,10 +53,14 @@ internal sealed class LogDisputeHandler(WorkbenchDb db, ActingAs acting, Rules r
         var dispute = Dispute.Log(clock.NewId(), (await db.NumbersAsync("D", 0, cancellationToken)).Next(), terms, debtCase.OwnerId, acting.Officer.Id, clock.Today(), rulebook.On(clock.Today()), rulebook.Calendar);
 
         var file = DisputeLogging.Begin(db, dispute, debtCase, acting.Officer, rulebook, clock);
-        DisputeLogging.Record(db, file, invoice, acting.Officer, clock);
+        DisputeLogging.Record(file, invoice);
         return dispute.Id;
     }
 }
+
+/// <summary>What is asked for when a dispute is logged.</summary>
+public sealed record DisputeTerms(
+    Guid CaseId, Guid InvoiceId, Money Amount, DisputeCategory Category, ContactChannel Channel, DateOnly ReceivedOn, string WordsUsed, string RaisedBy, Guid? AuthorityId);
 
 /// <summary>What must hold for a dispute to be logged, beside its amount.</summary>
 internal static class LoggingRules
@@ -92,10 +95,10 @@ internal static class DisputeLogging
         return new(db, dispute, debtCase, work, officer, rules, clock);
     }
 
-    public static void Record(WorkbenchDb db, DisputeFile file, InvoicePosition invoice, Officer officer, StoreClock clock)
+    public static void Record(DisputeFile file, InvoicePosition invoice)
     {
         var (dispute, row) = (file.Dispute, file.Dispute.Category.Row());
-        Hold.Place(db, new(dispute.CaseId, HoldCode.DIS, $"Dispute {dispute.Reference}: {row.Words.ToLowerInvariant()}", InvoiceId: dispute.InvoiceId, Amount: dispute.Disputed, SourceId: dispute.Id), officer.Id, clock);
+        file.PlaceHold(dispute.Disputed);
         file.Note(new($"{dispute.Disputed} of invoice {invoice.Number} disputed by {dispute.RaisedBy}: {row.Words.ToLowerInvariant()}", dispute.WordsUsed));
         file.Remind(DiaryKind.DisputeAcknowledge, "Acknowledge the dispute", dispute.AcknowledgeBy, file.Owner);
         file.Remind(DiaryKind.DisputeServiceChase, $"Chase {row.InvestigatedBy} for {row.Evidence}", file.Calendar.AddWorkingDays(dispute.ReceivedOn, file.Policy.Of(Settings.DisputeServiceWd)), file.Owner);

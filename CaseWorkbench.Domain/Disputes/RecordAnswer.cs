@@ -23,8 +23,8 @@ public sealed record RecordAnswer(
             yield return new(nameof(From), "Say who answered, in up to 100 characters.");
         if (DisputeText.ProblemWith(Text, "what they answered") is { } problem)
             yield return new(nameof(Text), problem);
-        if (Document.Length > 100)
-            yield return new(nameof(Document), "Give a reference of up to 100 characters.");
+        if (Document.Length > DisputeText.MostOfReference)
+            yield return new(nameof(Document), $"Give a reference of up to {DisputeText.MostOfReference} characters.");
     }
 }
 
@@ -37,9 +37,9 @@ internal sealed class RecordAnswerHandler(WorkbenchDb db, ActingAs acting, Rules
 
         file.Dispute.RecordAnswer(file.Facts, file.Calendar);
 
-        await db.VoidDiaryAsync(file.Dispute.Id, file.Today, cancellationToken, answered, DiaryKind.DisputeTarget);
+        await db.VoidDiaryAsync(file.Dispute.Id, file.Today, cancellationToken, answered);
         await file.MovedAsync(new($"answered by {command.From.Trim()}", command.Text.Trim(), command.Document.Trim()), cancellationToken);
-        file.Remind(DiaryKind.DisputeTarget, "Decide the dispute", file.Dispute.TargetOn, file.Owner);
+        await file.RemindOfTargetAsync(cancellationToken);
         file.NotifyOwner("was answered");
         return file.Dispute.Id;
     }

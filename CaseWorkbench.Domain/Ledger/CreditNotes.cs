@@ -51,15 +51,16 @@ public static class CreditNotes
     }
 
     /// <summary>The money that stands against an invoice, newest receipt first.</summary>
-    public static async Task<IReadOnlyList<AllocatedPart>> AllocatedAsync(this WorkbenchDb db, Guid caseId, Guid invoiceId, CancellationToken ct)
-    {
-        var moves = await db.Postings().AsNoTracking().Where(p => p.CaseId == caseId && p.InvoiceId == invoiceId && p.ReceiptId != null)
-            .OrderBy(p => p.EffectiveOn).ThenBy(p => p.Id).ToListAsync(ct);
-        return [.. from move in moves
-                   group move by move.ReceiptId!.Value into receipt
-                   let stands = receipt.Sum(move => move.Debit == LedgerAccount.AccountCredit ? move.Amount : -move.Amount)
-                   where stands.IsPositive
-                   orderby receipt.Max(move => move.EffectiveOn) descending, receipt.Max(move => move.Id) descending
-                   select new AllocatedPart(receipt.Key, stands)];
-    }
+    public static async Task<IReadOnlyList<AllocatedPart>> AllocatedAsync(this WorkbenchDb db, Guid caseId, Guid invoiceId, CancellationToken ct) =>
+        AllocatedIn(await db.Postings().AsNoTracking().Where(p => p.CaseId == caseId && p.InvoiceId == invoiceId && p.ReceiptId != null)
+            .OrderBy(p => p.EffectiveOn).ThenBy(p => p.Id).ToListAsync(ct));
+
+    /// <summary>The same, out of one invoice's postings that name a receipt, oldest first.</summary>
+    internal static IReadOnlyList<AllocatedPart> AllocatedIn(IReadOnlyList<Posting> oldestFirst) =>
+        [.. from move in oldestFirst.Select((posting, place) => (posting, place))
+            group move by move.posting.ReceiptId!.Value into receipt
+            let stands = receipt.Sum(move => move.posting.Debit == LedgerAccount.AccountCredit ? move.posting.Amount : -move.posting.Amount)
+            where stands.IsPositive
+            orderby receipt.Min(move => move.place) descending
+            select new AllocatedPart(receipt.Key, stands)];
 }

@@ -1,10 +1,14 @@
+using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Contacts;
+using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Disputes;
+using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.Receipts;
+using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,16 +42,24 @@ internal static class GivenDispute
     public static async Task<Dispute> GivenDisputeAsync(this Workbench workbench, DebtCase debtCase, Invoice invoice, DisputeState state = DisputeState.Logged, decimal amount = 90m, decimal credit = 54m)
     {
         var id = await workbench.DoAsync("Priya", Log(debtCase, invoice, amount));
+        async Task Do<T>(string officer, Func<int, ICommand<T>> command) => await workbench.DoAsync(officer, command(await workbench.VersionAsync(id)));
+
         if (state >= DisputeState.Acknowledged)
-            await workbench.DoAsync("Priya", new AcknowledgeDispute(id, await workbench.VersionAsync(id)));
+            await Do("Priya", seen => new AcknowledgeDispute(id, seen));
         if (state >= DisputeState.Investigating)
-            await workbench.DoAsync("Priya", new StartInvestigation(id, await workbench.VersionAsync(id)));
-        if (state is DisputeState.AwaitingService)
-            await workbench.DoAsync("Priya", new AskService(id, await workbench.VersionAsync(id), "Bright Homecare", "Please send the visit logs for June."));
+            await Do("Priya", seen => new StartInvestigation(id, seen));
+        if (state == DisputeState.AwaitingCustomer)
+            await Do("Priya", seen => new AskCustomer(id, seen, "Which days did nobody come?"));
+        if (state == DisputeState.AwaitingService)
+            await Do("Priya", seen => new AskService(id, seen, "Bright Homecare", "Please send the visit logs for June."));
+        if (state == DisputeState.Escalated)
+            await workbench.NightOfAsync((await workbench.DisputeAsync(id)).TargetOn.AddDays(1));
         if (state >= DisputeState.Proposed)
             await workbench.DoAsync("Priya", await workbench.ProposalOfAsync(id, credit));
         if (state >= DisputeState.Resolved)
-            await workbench.DoAsync("Helen", new ApproveDisputeOutcome(id, await workbench.VersionAsync(id)));
+            await Do("Helen", seen => new ApproveDisputeOutcome(id, seen));
+        if (state == DisputeState.Closed)
+            await workbench.NightOfAsync((await workbench.DisputeAsync(id)).SettlesOn!.Value);
         return await workbench.DisputeAsync(id);
     }
 
@@ -92,8 +104,22 @@ internal static class GivenDispute
     public static async Task<string> OpenDiaryAsync(this Workbench workbench, Guid disputeId)
     {
         await using var db = workbench.Db();
-        var entries = await CaseWorkbench.Domain.Diary.DiarySets.Diary(db).Where(e => e.SourceId == disputeId && e.State == CaseWorkbench.Domain.Diary.DiaryState.Open)
-            .OrderBy(e => e.DueOn).ThenBy(e => e.Id).ToListAsync();
-        return string.Join(", ", entries.Select(e => $"{e.Kind} {e.DueOn:d MMM}"));
+        var entries = await db.Diary().Where(e => e.SourceId == disputeId && e.State == DiaryState.Open).OrderBy(e => e.DueOn).ThenBy(e => e.Id).ToListAsync();
+        return string.Join(", ", entries.Select(entry => $"{entry.Kind} {entry.DueOn:d MMM}"));
+    }
+
+    /// <summary>How many notices each officer has, by first name.</summary>
+    public static async Task<string> NoticesAsync(this Workbench workbench)
+    {
+        await using var db = workbench.Db();
+        var rows = await (from notice in db.Notices() join officer in db.Officers() on notice.OfficerId equals officer.Id select officer.Name).ToListAsync();
+        return string.Join(", ", rows.GroupBy(name => name.Split(' ')[0]).OrderBy(group => group.Key).Select(group => $"{group.Key} {group.Count()}"));
+    }
+
+    /// <summary>The sum the dispute's hold covers today; nought when none stands.</summary>
+    public static async Task<Money> HeldAsync(this Workbench workbench, Guid disputeId)
+    {
+        await using var db = workbench.Db();
+        return (await db.Holds().SingleOrDefaultAsync(h => h.SourceId == disputeId && h.LiftedOn == null))?.Amount ?? Money.Zero;
     }
 }
