@@ -1,9 +1,8 @@
 using System.Linq.Expressions;
-using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 
 namespace CaseWorkbench.Domain.Store;
 
@@ -14,35 +13,36 @@ namespace CaseWorkbench.Domain.Store;
 /// </summary>
 public sealed class BulkInsert<T> : IDisposable where T : class
 {
-    private readonly SqliteCommand insert;
-    private readonly Action<T, SqliteParameterCollection> fill;
+    private readonly sqlite3 handle;
+    private readonly sqlite3_stmt insert;
+    private readonly Action<T, sqlite3_stmt> bind;
 
     public BulkInsert(WorkbenchDb db)
     {
+        if (db.Database.CurrentTransaction is null)
+            throw new InvalidOperationException("Rows are written in bulk within a command's transaction.");
         var table = BulkTable<T>.Of(db.Model);
-        fill = table.Fill;
-        insert = ((SqliteConnection)db.Database.GetDbConnection()).CreateCommand();
-        insert.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction()
-            ?? throw new InvalidOperationException("Rows are written in bulk within a command's transaction.");
-        insert.CommandText = table.Sql;
-        for (var n = 0; n < table.Columns; n++)
-            insert.Parameters.Add(new SqliteParameter { ParameterName = $"$p{n}" });
+        bind = table.Bind;
+        handle = ((SqliteConnection)db.Database.GetDbConnection()).Handle!;
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(handle, table.Sql, out insert), handle);
     }
 
     public void Add(T row)
     {
-        fill(row, insert.Parameters);
-        insert.ExecuteNonQuery();
+        bind(row, insert);
+        var done = raw.sqlite3_step(insert);
+        raw.sqlite3_reset(insert);
+        if (done != raw.SQLITE_DONE)
+            SqliteException.ThrowExceptionForRC(done, handle);
     }
 
     public void Dispose() => insert.Dispose();
 }
 
 /// <summary>How the rows of one type are written: worked out once for a model.</summary>
-internal sealed record BulkTable<T>(string Sql, int Columns, Action<T, SqliteParameterCollection> Fill) where T : class
+internal sealed record BulkTable<T>(string Sql, Action<T, sqlite3_stmt> Bind) where T : class
 {
     private const string Annotation = "CaseWorkbench:BulkTable";
-    private static readonly PropertyInfo Numbered = typeof(SqliteParameterCollection).GetProperty("Item", typeof(SqliteParameter), [typeof(int)])!;
 
     public static BulkTable<T> Of(IModel model)
     {
@@ -52,11 +52,13 @@ internal sealed record BulkTable<T>(string Sql, int Columns, Action<T, SqlitePar
 
     private static BulkTable<T> Build(IEntityType entity)
     {
-        var row = Expression.Parameter(typeof(T));
+        var (row, statement) = (Expression.Parameter(typeof(T)), Expression.Parameter(typeof(sqlite3_stmt)));
         var columns = ColumnsOf(entity, row).ToList();
         var names = string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
-        var values = string.Join(", ", columns.Select((_, n) => $"$p{n}"));
-        return new($"INSERT INTO \"{entity.GetTableName()}\" ({names}) VALUES ({values})", columns.Count, FillOf(row, columns));
+        var marks = string.Join(", ", columns.Select(_ => "?"));
+        var binds = columns.Select((column, n) => Expression.Call(typeof(BulkBind), nameof(BulkBind.Value), null, statement, Expression.Constant(n + 1), column.Value));
+        return new($"INSERT INTO \"{entity.GetTableName()}\" ({names}) VALUES ({marks})",
+            Expression.Lambda<Action<T, sqlite3_stmt>>(Expression.Block(binds), row, statement).Compile());
     }
 
     /// <summary>Every column but those the store numbers by itself, the parts of a complex value among them.</summary>
@@ -78,25 +80,17 @@ internal sealed record BulkTable<T>(string Sql, int Columns, Action<T, SqlitePar
     private static bool IsNumberedByStore(IProperty property) =>
         property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd && (property.ClrType == typeof(long) || property.ClrType == typeof(int));
 
-    /// <summary>The value as the store keeps it, boxed; nothing as the store's own nothing.</summary>
+    /// <summary>The value as the model's own conversion leaves it; nothing stays nothing.</summary>
     private static Expression Stored(Expression value, IProperty property)
     {
-        var given = value;
-        if (Nullable.GetUnderlyingType(value.Type) is not null)
-            given = Expression.Property(value, "Value");
-        if (property.GetRelationalTypeMapping().Converter is { } converter)
-            given = Expression.Invoke(converter.ConvertToProviderExpression, Expression.Convert(given, converter.ModelClrType));
-        var boxed = Expression.Convert(given, typeof(object));
-        return !property.IsNullable
-            ? boxed
-            : Expression.Condition(Expression.Equal(value, Expression.Constant(null, value.Type)), Expression.Constant(DBNull.Value, typeof(object)), boxed);
-    }
-
-    private static Action<T, SqliteParameterCollection> FillOf(ParameterExpression row, List<(string Name, Expression Value)> columns)
-    {
-        var parameters = Expression.Parameter(typeof(SqliteParameterCollection));
-        var assignments = columns.Select((column, n) => Expression.Assign(
-            Expression.Property(Expression.Property(parameters, Numbered, Expression.Constant(n)), nameof(SqliteParameter.Value)), column.Value));
-        return Expression.Lambda<Action<T, SqliteParameterCollection>>(Expression.Block(assignments), row, parameters).Compile();
+        if (property.GetRelationalTypeMapping().Converter is not { } converter)
+            return value;
+        var given = Nullable.GetUnderlyingType(value.Type) is null ? value : Expression.Property(value, "Value");
+        Expression converted = Expression.Invoke(converter.ConvertToProviderExpression, Expression.Convert(given, converter.ModelClrType));
+        if (!property.IsNullable)
+            return converted;
+        if (converted.Type.IsValueType)
+            converted = Expression.Convert(converted, typeof(Nullable<>).MakeGenericType(converted.Type));
+        return Expression.Condition(Expression.Equal(value, Expression.Constant(null, value.Type)), Expression.Default(converted.Type), converted);
     }
 }

@@ -61,7 +61,7 @@ public sealed class BulkInsertTests(TwoStores stores) : IClassFixture<TwoStores>
     {
         var row = RuntimeHelpers.GetUninitializedObject(entity.ClrType);
         foreach (var property in entity.GetProperties().Where(property => !IsNumbered(property)))
-            property.PropertyInfo!.SetValue(row, filled || !property.IsNullable ? Value(property.ClrType, filled, property.Name) : null);
+            property.PropertyInfo!.SetValue(row, filled || !property.IsNullable ? Value(property.ClrType, filled, property.Name, property.IsKey()) : null);
         foreach (var complex in entity.GetComplexProperties())
             complex.PropertyInfo!.SetValue(row, Value(complex.ClrType, filled, complex.Name));
         return row;
@@ -70,13 +70,13 @@ public sealed class BulkInsertTests(TwoStores stores) : IClassFixture<TwoStores>
     private static bool IsNumbered(IProperty property) =>
         property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd && (property.ClrType == typeof(int) || property.ClrType == typeof(long));
 
-    private static object Value(Type type, bool filled, string name)
+    private static object Value(Type type, bool filled, string name, bool isKey = false)
     {
         var kind = Nullable.GetUnderlyingType(type) ?? type;
         var n = filled ? 2 : 3;
         return kind switch
         {
-            _ when kind == typeof(string) => $"{name} “Zoë's” {n}",
+            _ when kind == typeof(string) => filled || isKey ? $"{n}{name} “Zoë's 😀” {string.Concat(Enumerable.Repeat(name, 40))}" : "",
             _ when kind == typeof(Guid) => new Guid($"0199c0de-ABCD-7000-8000-{n:D12}"),
             _ when kind == typeof(int) => n,
             _ when kind == typeof(long) => 5_000_000_000L + n,
@@ -96,7 +96,7 @@ public sealed class BulkInsertTests(TwoStores stores) : IClassFixture<TwoStores>
     private static List<string> Rows(SqliteConnection connection, IEntityType entity)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT * FROM \"{entity.GetTableName()}\"";
+        command.CommandText = $"SELECT * FROM \"{entity.GetTableName()}\" ORDER BY rowid";
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
         while (reader.Read())
