@@ -9,7 +9,7 @@ namespace CaseWorkbench.Domain.Imports;
 /// <summary>Puts the invoices of a file on their accounts and posts them, as entering each one would (handbook 5).</summary>
 internal sealed class InvoiceLoading(WorkbenchDb db, Guid batchId, Rulebook rules, StoreClock clock) : IImportLoading<InvoiceRow>
 {
-    private readonly List<(InvoiceRow Row, Invoice Invoice)> bills = [];
+    private readonly List<(InvoiceRow Row, Guid CaseId)> bills = [];
     private readonly Dictionary<DateOnly, DateOnly> dueByTerms = [];
     private Money inFile;
 
@@ -29,7 +29,7 @@ internal sealed class InvoiceLoading(WorkbenchDb db, Guid batchId, Rulebook rule
             if (!accounts.TryGetValue(row.AccountRef, out var account))
                 notes.RefuseUnknownAccount(row.Row, row.AccountRef);
             else if (sorting.IsNew(row))
-                bills.Add((row, Invoice.Raise(clock.NewId(), account.CaseId, Facts(row), batchId)));
+                bills.Add((row, account.CaseId));
             if (row.InvoiceDate > clock.Today())
                 notes.Warn(row.Row, "invoice_date", $"{row.InvoiceDate.InWords()} is yet to come. The invoice counts from that day.");
         }
@@ -41,11 +41,12 @@ internal sealed class InvoiceLoading(WorkbenchDb db, Guid batchId, Rulebook rule
         using var invoices = new BulkInsert<Invoice>(db);
         using var postings = new BulkInsert<Posting>(db);
         using var imported = new BulkInsert<ImportedRow>(db);
-        foreach (var ofCase in bills.OrderBy(bill => bill.Invoice.CaseId).ThenBy(bill => bill.Row.Row).GroupBy(bill => bill.Invoice.CaseId))
+        foreach (var ofCase in bills.OrderBy(bill => bill.CaseId).ThenBy(bill => bill.Row.Row).GroupBy(bill => bill.CaseId))
         {
             ct.ThrowIfCancellationRequested();
-            foreach (var (row, invoice) in ofCase)
+            foreach (var (row, caseId) in ofCase)
             {
+                var invoice = Invoice.Raise(clock.NewId(), caseId, Facts(row), batchId); // Here, so that ids rise with the cases.
                 invoices.Add(invoice);
                 db.Post(LedgerHearing.Charge(invoice, clock.Now()), postings);
                 imported.Add(ImportedRow.Of(invoice.Id, batchId, row));

@@ -22,7 +22,7 @@ internal sealed class ReceiptLoading(WorkbenchDb db, Guid batchId, StoreClock cl
     {
         get
         {
-            var (posted, allocated) = (incoming.Sum(money => money.Receipt.Amount), incoming.Sum(money => money.Shares.Sum(share => share.Amount)));
+            var (posted, allocated) = (incoming.Sum(money => money.Row.Amount), incoming.Sum(money => money.Shares.Sum(share => share.Amount)));
             return new(inFile, posted, allocated, posted - allocated);
         }
     }
@@ -39,7 +39,7 @@ internal sealed class ReceiptLoading(WorkbenchDb db, Guid batchId, StoreClock cl
             if (!accounts.TryGetValue(row.AccountRef, out var account))
                 notes.RefuseUnknownAccount(row.Row, row.AccountRef);
             else if (sorting.IsNew(row) && IsSound(row, account, invoices, notes))
-                incoming.Add(new(row, Receipt.Of(clock.NewId(), account.CaseId, Facts(row, invoices), batchId)));
+                incoming.Add(new(row, account.CaseId, row.InvoiceNo is { } number ? invoices[number].Id : null));
         }
         Skipped = sorting.Skipped;
         await AllocateAsync(ct);
@@ -50,15 +50,16 @@ internal sealed class ReceiptLoading(WorkbenchDb db, Guid batchId, StoreClock cl
         using var receipts = new BulkInsert<Receipt>(db);
         using var postings = new BulkInsert<Posting>(db);
         using var imported = new BulkInsert<ImportedRow>(db);
-        foreach (var ofCase in incoming.GroupBy(money => money.Receipt.CaseId))
+        foreach (var ofCase in incoming.GroupBy(money => money.CaseId))
         {
             ct.ThrowIfCancellationRequested();
             foreach (var money in ofCase)
             {
-                receipts.Add(money.Receipt);
-                foreach (var posting in ReceiptPostings.Of(money.Receipt, money.Shares, clock.Now()))
+                var receipt = Receipt.Of(clock.NewId(), money.CaseId, money.Facts(), batchId); // Here, so that ids rise with the cases.
+                receipts.Add(receipt);
+                foreach (var posting in ReceiptPostings.Of(receipt, money.Shares, clock.Now()))
                     db.Post(posting, postings);
-                imported.Add(ImportedRow.Of(money.Receipt.Id, batchId, money.Row));
+                imported.Add(ImportedRow.Of(receipt.Id, batchId, money.Row));
             }
             db.Touch(ofCase.Key);
         }
@@ -80,22 +81,22 @@ internal sealed class ReceiptLoading(WorkbenchDb db, Guid batchId, StoreClock cl
     /// <summary>Each case's receipts in the order they were received, those of one day as the file has them.</summary>
     private async Task AllocateAsync(CancellationToken ct)
     {
-        incoming.Sort((a, b) => (a.Receipt.CaseId, a.Receipt.ReceivedOn, a.Row.Row).CompareTo((b.Receipt.CaseId, b.Receipt.ReceivedOn, b.Row.Row)));
-        var accounts = await db.AccountsAsync(incoming.Select(money => money.Receipt.CaseId), clock.Today(), ct);
-        foreach (var ofCase in incoming.GroupBy(money => money.Receipt.CaseId))
+        incoming.Sort((a, b) => (a.CaseId, a.Row.ReceivedOn, a.Row.Row).CompareTo((b.CaseId, b.Row.ReceivedOn, b.Row.Row)));
+        var accounts = await db.AccountsAsync(incoming.Select(money => money.CaseId), clock.Today(), ct);
+        foreach (var ofCase in incoming.GroupBy(money => money.CaseId))
         {
             var account = new RunningAccount(accounts[ofCase.Key]);
             foreach (var money in ofCase)
-                money.Shares = account.Take(money.Receipt);
+                money.Shares = account.Take(money.Facts());
         }
     }
 
-    private static ReceiptFacts Facts(ReceiptRow row, Dictionary<string, KnownNumber> invoices) => new(
-        row.ReceiptRef, row.ReceivedOn, row.Method, row.Amount, row.Payer ?? "", row.InvoiceNo is { } number ? invoices[number].Id : null, row.Narrative ?? "");
-
-    private sealed record Incoming(ReceiptRow Row, Receipt Receipt)
+    /// <summary>A new receipt, the invoice its payer named, and where the money goes.</summary>
+    private sealed record Incoming(ReceiptRow Row, Guid CaseId, Guid? InvoiceId)
     {
         public IReadOnlyList<AllocatedShare> Shares { get; set; } = [];
+
+        public ReceiptFacts Facts() => new(Row.ReceiptRef, Row.ReceivedOn, Row.Method, Row.Amount, Row.Payer ?? "", InvoiceId, Row.Narrative ?? "");
     }
 }
 
@@ -103,9 +104,9 @@ internal sealed class ReceiptLoading(WorkbenchDb db, Guid batchId, StoreClock cl
 internal sealed class RunningAccount(CaseAccount account)
 {
     /// <summary>Allocates a receipt; what is overdue is judged on the day it was received.</summary>
-    public IReadOnlyList<AllocatedShare> Take(Receipt receipt)
+    public IReadOnlyList<AllocatedShare> Take(ReceiptFacts money)
     {
-        var shares = Allocation.Of(receipt.Amount, receipt.NamedInvoiceId, account with { Day = receipt.ReceivedOn });
+        var shares = Allocation.Of(money.Amount, money.NamedInvoiceId, account with { Day = money.ReceivedOn });
         if (shares.Count > 0)
         {
             var taken = shares.ToDictionary(share => share.InvoiceId, share => share.Amount);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CaseWorkbench.Domain.Caseload;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Imports;
 using CaseWorkbench.Domain.Invoices;
@@ -80,7 +81,7 @@ public sealed class SingleAndBulkTests : WorkbenchTest
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>The invoices, receipts and postings of every case, by the numbers people know them by.</summary>
+    /// <summary>The invoices, receipts, postings and worklist rows of every case, by the numbers people know them by.</summary>
     private static async Task<List<string>> LinesAsync(Workbench workbench)
     {
         await using var db = workbench.Db();
@@ -94,6 +95,7 @@ public sealed class SingleAndBulkTests : WorkbenchTest
             .. receipts.Values.OrderBy(r => r.Reference).Select(r => $"{accounts[r.CaseId]} {r.Reference} {r.ReceivedOn} {r.Method} {r.Amount} {r.Payer} {r.Narrative} {(r.NamedInvoiceId is { } id ? invoices[id].Number : "")} {r.Version}"),
             .. postings.GroupBy(p => accounts[p.CaseId]).OrderBy(group => group.Key).SelectMany(group => group.OrderBy(p => p.Kind != PostingKind.Invoice).ThenBy(p => p.Kind == PostingKind.Invoice ? invoices[p.InvoiceId!.Value].Number : "")
                 .Select(p => $"{group.Key} {p.Kind} {p.Debit} {p.Credit} {p.Amount} {p.Rule} {p.EffectiveOn} {p.PostedAt:O} {p.Reason} {p.ReversesId} {(p.InvoiceId is { } i ? invoices[i].Number : "")} {(p.ReceiptId is { } r ? receipts[r].Reference : "")}")),
+            .. (await db.Caseload().OrderBy(r => r.Reference).ToListAsync()).Select(r => string.Join(' ', typeof(CaseloadRow).GetProperties().Where(p => p.Name != nameof(CaseloadRow.CaseId)).Select(p => p.GetValue(r)))),
         ];
     }
 }
