@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Domain.Cases;
 
-/// <summary>Opens a case for its page: header, balances, open work, invoices, holds, diary. <paramref name="Reference"/> is as officers say it.</summary>
+/// <summary>Opens a case for its page: header, balances, open work, invoices, holds, diary. <paramref name="Reference"/> is as officers say it, or the id that a notice carries.</summary>
 [Requires(Permission.ReadCases)]
 public sealed record GetCase(string Reference) : IRequest<CaseView>;
 
@@ -41,7 +41,10 @@ internal sealed class GetCaseHandler(WorkbenchDb db, ActingAs acting, Rules rule
 {
     public async Task<CaseView> Handle(GetCase query, CancellationToken cancellationToken)
     {
-        var head = await CaseQueries.Head(db, query.Reference, acting.Officer.Id, cancellationToken);
+        var reference = Guid.TryParse(query.Reference, out var id)
+            ? await db.Cases().Where(c => c.Id == id).Select(c => c.Reference).FirstOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("case")
+            : query.Reference.ToUpperInvariant();
+        var head = await CaseQueries.Head(db, reference, acting.Officer.Id, cancellationToken);
         if (head is null || !await db.MaySeeAsync(head.Case, acting.Officer, cancellationToken))
             throw new NotFoundException("case");
         var (today, debtCase, person) = (clock.Today(), head.Case, head.Person);

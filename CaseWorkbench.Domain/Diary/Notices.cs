@@ -14,7 +14,7 @@ public sealed record GetNotices(int Most = 30) : IRequest<NoticesView>;
 /// <summary>The bell as the screen shows it.</summary>
 public sealed record NoticesView(int Unread, IReadOnlyList<NoticeRow> Rows);
 
-/// <summary>One notice, with the reference of the case it is about.</summary>
+/// <summary>One notice, and the case it is about.</summary>
 public sealed record NoticeRow(Guid Id, Guid? CaseId, string Text, DateTime At, bool IsRead);
 
 internal sealed class GetNoticesHandler(WorkbenchDb db, ActingAs acting) : IRequestHandler<GetNotices, NoticesView>

@@ -17,6 +17,10 @@ public static class HoldRules
             : null;
     }
 
+    /// <summary>The last day such a hold may be given, counted from its start: only “other” has one, and a supervisor may go beyond it (<c>HOLD-004</c>).</summary>
+    public static DateOnly? LatestEnd(HoldCode code, DateOnly startsOn, PolicyOn policy, bool maySupervise) =>
+        code == HoldCode.ADM && !maySupervise ? startsOn.AddDays(policy.Of(Settings.HoldDays["ADM"])) : null;
+
     /// <summary>Why it cannot be placed as asked, or null.</summary>
     /// <param name="maySupervise">The officer may place it for longer than its kind allows.</param>
     public static Refusal? Place(HoldTerms terms, DateOnly today, PolicyOn policy, bool maySupervise)
@@ -36,13 +40,17 @@ public static class HoldRules
 
     /// <summary>Why it cannot be lifted by hand, or null.</summary>
     public static Refusal? Lift(Hold hold, string reason, bool maySupervise) =>
-        hold.Code == HoldCode.DIS ? new("HOLD-006", "A dispute's hold lifts when the dispute is closed or withdrawn.")
-        : hold.Type.LiftedBySupervisor && !maySupervise ? new("HOLD-004", "A supervisor must lift this hold.")
-        : reason.Trim().Length < ShortestReason ? new("GEN-007", "Give a reason (10 characters or more).")
+        RefusalToLift(hold.Code, maySupervise)
+        ?? (reason.Trim().Length < ShortestReason ? new("GEN-007", "Give a reason (10 characters or more).") : null);
+
+    /// <summary>Why this officer cannot lift such a hold whatever the reason, or null.</summary>
+    public static Refusal? RefusalToLift(HoldCode code, bool maySupervise) =>
+        code == HoldCode.DIS ? new("HOLD-006", "A dispute's hold lifts when the dispute is closed or withdrawn.")
+        : HoldType.Of(code).LiftedBySupervisor && !maySupervise ? new("HOLD-004", "A supervisor must lift this hold.")
         : null;
 
     private static Refusal? Period(HoldType type, string reason, DateOnly? endsOn, DateOnly startsOn, DateOnly today, PolicyOn policy, bool maySupervise) =>
         reason.Trim().Length < ShortestReason || (type.NeedsEnd && (endsOn is null || endsOn < today)) ? new("HOLD-005", "Give a reason and an end or review date.")
-        : type.Code == HoldCode.ADM && !maySupervise && endsOn > startsOn.AddDays(policy.Of(Settings.HoldDays["ADM"])) ? new("HOLD-004", "A supervisor must extend this hold.")
+        : endsOn > LatestEnd(type.Code, startsOn, policy, maySupervise) ? new("HOLD-004", "A supervisor must extend this hold.")
         : null;
 }

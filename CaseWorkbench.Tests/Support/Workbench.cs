@@ -3,6 +3,7 @@ using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Domain.Training;
+using CaseWorkbench.Web.Shell;
 using MediatR;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -20,12 +21,14 @@ public sealed class Workbench : IAsyncDisposable
     public const string Name = "test";
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
     private readonly ServiceProvider services;
-    private readonly string folder;
+    private readonly string store;
+    private readonly string? folder;
 
-    private Workbench(ServiceProvider services, TestClock clock, string folder) => (this.services, Clock, this.folder) = (services, clock, folder);
+    private Workbench(ServiceProvider services, TestClock clock, string store, string? folder) =>
+        (this.services, Clock, this.store, this.folder) = (services, clock, store, folder);
 
     public TestClock Clock { get; }
-    public Workspace Workspace => services.GetRequiredService<WorkspaceCatalogue>()[Name];
+    public Workspace Workspace => services.GetRequiredService<WorkspaceCatalogue>()[store];
     public IRequestRunner Runner => services.GetRequiredService<IRequestRunner>();
     public IServiceProvider Services => services;
 
@@ -36,7 +39,18 @@ public sealed class Workbench : IAsyncDisposable
         var clock = new TestClock(new(2026, 6, 1, 8, 0, 0, DateTimeKind.Utc));
         var services = Build(folder, clock);
         await services.GetRequiredService<WorkspaceCatalogue>().OpenAsync(Name, StoreKind.Training);
-        return new(services, clock, folder);
+        return new(services, clock, Name, folder);
+    }
+
+    /// <summary>
+    /// The store of a portal that is running, for what a browser test begins with. Its clock is the machine's; it is left
+    /// where it is when the test is over.
+    /// </summary>
+    public static async Task<Workbench> OfAsync(RunningApp app)
+    {
+        var services = Build(app.DataFolder, TimeProvider.System);
+        await services.GetRequiredService<WorkspaceCatalogue>().OpenAsync(SignIn.Workspace, StoreKind.Training);
+        return new(services, new(DateTime.UtcNow), SignIn.Workspace, folder: null);
     }
 
     /// <summary>Puts a store with the invented team into a folder, without making it anew.</summary>
@@ -74,12 +88,13 @@ public sealed class Workbench : IAsyncDisposable
     }
 
     private async Task<Acting> ActingAsync(string officer, Guid? commandId) =>
-        new((await OfficerAsync(officer)).Id, "test", Name, commandId ?? Guid.NewGuid());
+        new((await OfficerAsync(officer)).Id, "test", store, commandId ?? Guid.NewGuid());
 
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        Remove(folder);
+        if (folder is not null)
+            Remove(folder);
     }
 
     public static string NewFolder() => Directory.CreateTempSubdirectory("caseworkbench-").FullName;

@@ -1,10 +1,11 @@
 using CaseWorkbench.Domain.Cases;
 
-namespace CaseWorkbench.Web.Cases;
+namespace CaseWorkbench.Web.Shell;
 
-/// <summary>How a hold's scope is said.</summary>
-public static class HoldWords
+/// <summary>How the case page says what its view holds.</summary>
+public static class CaseWords
 {
+    /// <summary>What a hold covers.</summary>
     public static string Covers(this HoldView hold, CaseView debtCase) => hold switch
     {
         { InvoiceId: null } => "the whole case",
