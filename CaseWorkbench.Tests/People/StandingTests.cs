@@ -12,20 +12,20 @@ public sealed class StandingTests
     public void Everyone_may_be_told_what_handbook_14_4_says()
     {
         const string grid = """
-                             | Discuss balance                           | Agree plan                   | Raise dispute      | Change address
-            Debtor             | yes                                       | yes                          | yes                | yes
-            Property attorney  | yes                                       | yes                          | yes                | yes
-            Health attorney    | no                                        | no                           | no: complaint only | no
-            Deputy             | yes                                       | yes                          | yes                | yes
-            Appointee          | benefit-funded charges                    | benefit income, not capital  | yes                | own direct debit
-            Authority form     | within the form's scope                   | if the form says so          | yes                | no
-            Payer              | no: take a payment and confirm it arrived | no                           | no                 | no: own bank details
-            Debt adviser       | yes                                       | may propose                  | yes                | no
-            Advocate           | what the case needs                       | no                           | yes                | no
-            Executor           | the estate                                | the estate                   | yes                | yes
-            Administrator      | the estate                                | the estate                   | yes                | yes
-            Member of parliament | that matter                             | no                           | yes                | no
-            Anyone else        | no                                        | no                           | no: listen         | no
+                                 | Discuss balance                           | Agree plan                  | Raise dispute      | Change address
+            Debtor               | yes                                       | yes                         | yes                | yes
+            Property attorney    | yes                                       | yes                         | yes                | yes
+            Health attorney      | no                                        | no                          | no: complaint only | no
+            Deputy               | yes                                       | yes                         | yes                | yes
+            Appointee            | benefit-funded charges                    | benefit income, not capital | yes                | own direct debit
+            Authority form       | within the form's scope                   | if the form says so         | yes                | no
+            Payer                | no: take a payment and confirm it arrived | no                          | no                 | no: own bank details
+            Debt adviser         | yes                                       | may propose                 | yes                | no
+            Advocate             | what the case needs                       | no                          | yes                | no
+            Executor             | the estate                                | the estate                  | yes                | yes
+            Administrator        | the estate                                | the estate                  | yes                | yes
+            Member of parliament | that matter                               | no                          | yes                | no
+            Anyone else          | no                                        | no                          | no: listen         | no
             """;
 
         string[] rows =
