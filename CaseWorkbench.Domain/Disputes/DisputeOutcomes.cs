@@ -17,9 +17,11 @@ public static class DisputeOutcomes
         Money.Max(Money.Zero, invoice.Gross - invoice.Credited - invoice.WrittenOff - alreadyDisputed);
 
     /// <summary>Why this amount cannot be disputed (<c>DIS-001</c>), or null.</summary>
-    public static Refusal? RefusalOf(Money amount, InvoicePosition invoice, Money alreadyDisputed) =>
-        amount.IsPositive && amount <= Disputable(invoice, alreadyDisputed) ? null
-            : new("DIS-001", $"Only {Disputable(invoice, alreadyDisputed)} of this invoice can be disputed.");
+    public static Refusal? RefusalOf(Money amount, InvoicePosition invoice, Money alreadyDisputed) => RefusalOf(amount, Disputable(invoice, alreadyDisputed));
+
+    /// <summary>The same, where it is known how much of the invoice can be disputed.</summary>
+    public static Refusal? RefusalOf(Money amount, Money disputable) =>
+        amount.IsPositive && amount <= disputable ? null : new("DIS-001", $"Only {disputable} of this invoice can be disputed.");
 
     /// <summary>Why this finding cannot be proposed, or null: <c>DIS-003</c> unfinished, <c>DIS-004</c> too much, <c>DIS-010</c> finding and credit disagree.</summary>
     public static Refusal? RefusalOf(DisputeOutcome? outcome, Money credit, Money disputed, string reasons) =>

@@ -15,8 +15,10 @@ namespace CaseWorkbench.Domain.Disputes;
 [Requires(Permission.LogDisputes)]
 public sealed record GetDisputeForm(Guid CaseId) : IRequest<DisputeFormView>;
 
-/// <summary>The choices of the form.</summary>
-public sealed record DisputeFormView(IReadOnlyList<DisputableInvoice> Invoices, IReadOnlyList<DisputeRaiser> Raisers, IReadOnlyList<DisputeCategoryRow> Categories, DateOnly EarliestReceived, DateOnly Today);
+/// <summary>The choices of the form; <paramref name="TargetWd"/> is the working days a category is decided in, by its code.</summary>
+public sealed record DisputeFormView(
+    IReadOnlyList<DisputableInvoice> Invoices, IReadOnlyList<DisputeRaiser> Raisers, IReadOnlyList<DisputeCategoryRow> Categories,
+    IReadOnlyDictionary<string, int> TargetWd, DateOnly EarliestReceived, DateOnly Today);
 
 /// <summary>An invoice, and how much of it can still be disputed.</summary>
 public sealed record DisputableInvoice(Guid Id, string Number, DateOnly InvoiceDate, DateOnly DueOn, Money Gross, Money Outstanding, Money Disputable);
@@ -41,7 +43,8 @@ internal sealed class GetDisputeFormHandler(WorkbenchDb db, ActingAs acting, Rul
             var raiser = await db.RaiserAsync(debtCase, authorityId, today, cancellationToken);
             raisers.Add(new(authorityId, raiser.Name, raiser.Refusal));
         }
-        return new([.. account.Invoices.Select(invoice => Row(invoice, open))], raisers, DisputeCategories.All, today.AddDays(-policy.Of(Settings.MaxBackdateDays)), today);
+        return new([.. account.Invoices.Select(invoice => Row(invoice, open))], raisers, DisputeCategories.All,
+            DisputeCategories.All.Where(row => row.Target is not null).ToDictionary(row => row.Code, row => policy.Of(row.Target!)), today.AddDays(-policy.Of(Settings.MaxBackdateDays)), today);
     }
 
     private static DisputableInvoice Row(InvoicePosition invoice, IEnumerable<Dispute> open) => new(
