@@ -63,6 +63,7 @@ window.caseworkbench = (() => {
   });
   document.addEventListener("click", async event => {
     if (event.target.closest?.("[data-reload]")) location.reload();
+    if (event.target.closest?.("[data-print]")) window.print();
     if (!event.target.closest?.("[data-reconnect]")) return;
     try { if (!await Blazor.reconnect()) location.reload(); } catch { location.reload(); }
   });

@@ -1,0 +1,103 @@
+using CaseWorkbench.Domain.Approvals;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Web.Shared;
+using CaseWorkbench.Web.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace CaseWorkbench.Web.Approvals;
+
+/// <summary>The approvals queue (handbook 2.1). The open item is part of the address; after a decision the next one opens.</summary>
+public sealed partial class ApprovalsPage
+{
+    private ApprovalsAddress address = new();
+    private Outcome<ApprovalsView>? asked;
+    private ApprovalsView? view;
+    private ApprovalView? open;
+
+    /// <summary>The pane took the place of one that was decided, so it takes the attention too.</summary>
+    private bool follows;
+
+    [Inject] private OfficerDesk Desk { get; set; } = default!;
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    private int Waiting => view!.ByKind.Values.Sum();
+
+    private Guid? First => view?.Rows is [var first, ..] ? first.Id : null;
+
+    private string Count
+    {
+        get
+        {
+            var before = (address.Page - 1) * FindApprovals.PageSize;
+            return $"{before + 1:N0}–{before + view!.Rows.Count:N0} of {view.Total:N0}";
+        }
+    }
+
+    private string Limit => view switch
+    {
+        { IsApprover: false } => "You prepare; someone else decides.",
+        { MyLimit: { } most } => $"My limit: {most}",
+        _ => "My limit: none",
+    };
+
+    private IReadOnlyList<Tab> Kinds =>
+    [
+        new("All", ApprovalsAddress.Path, address is { Kind: null, Mine: false }, $"{Waiting:N0}"),
+        .. Enum.GetValues<ProposalKind>().Select(kind => new Tab(kind.InWords(), new ApprovalsAddress(kind).Href, address.Kind == kind, $"{view!.ByKind.GetValueOrDefault(kind):N0}")),
+        .. view!.IsApprover ? [new Tab("Mine to decide", new ApprovalsAddress(Mine: true).Href, address.Mine)] : Array.Empty<Tab>(),
+    ];
+
+    /// <summary>The row after the open one; after the last, the first.</summary>
+    private ApprovalRow? Next => view!.Rows.SkipWhile(row => !IsOpen(row)).Skip(1).FirstOrDefault() ?? view.Rows.FirstOrDefault(row => !IsOpen(row));
+
+    protected override async Task OnInitializedAsync()
+    {
+        Navigation.LocationChanged += Move;
+        await ReadAsync();
+    }
+
+    public void Dispose() => Navigation.LocationChanged -= Move;
+
+    private void Move(object? sender, LocationChangedEventArgs to)
+    {
+        if (new Uri(to.Location).AbsolutePath == ApprovalsAddress.Path)
+            _ = InvokeAsync(async () =>
+            {
+                follows = false;
+                await ReadAsync();
+                StateHasChanged();
+            });
+    }
+
+    private async Task ReadAsync()
+    {
+        address = ApprovalsAddress.Read(new Uri(Navigation.Uri).Query);
+        asked = await Desk.AskAsync(new FindApprovals(address.Kind, address.Mine, address.Page));
+        view = asked is Outcome<ApprovalsView>.Done { Value: var read } ? read : null;
+        await OpenAsync(address.Item ?? First);
+    }
+
+    /// <summary>One that is no longer waiting can still be looked at, by its address.</summary>
+    private async Task OpenAsync(Guid? item) =>
+        open = item is { } id && await Desk.AskAsync(new GetApproval(id)) is Outcome<ApprovalView>.Done { Value: var read } ? read : null;
+
+    private async Task FollowAsync()
+    {
+        var next = Next?.Id;
+        asked = await Desk.AskAsync(new FindApprovals(address.Kind, address.Mine, address.Page));
+        view = asked is Outcome<ApprovalsView>.Done { Value: var read } ? read : view;
+        follows = true;
+        await OpenAsync(view!.Rows.Any(row => row.Id == next) ? next : First);
+    }
+
+    private bool IsOpen(ApprovalRow row) => row.Id == open?.Row.Id;
+
+    private string HrefOf(ApprovalRow row) => (address with { Item = row.Id }).Href;
+
+    private string? PageHref(int step) =>
+        address.Page + step >= 1 && (address.Page + step - 1) * FindApprovals.PageSize < view!.Total ? (address with { Page = address.Page + step, Item = null }).Href : null;
+
+    private static string Ago(ApprovalRow row) => row.DaysWaiting switch { 0 => "today", 1 => "yesterday", var days => $"{days} d ago" };
+}
