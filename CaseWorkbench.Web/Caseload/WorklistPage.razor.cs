@@ -1,0 +1,154 @@
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Caseload;
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Web.Shared;
+using CaseWorkbench.Web.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace CaseWorkbench.Web.Caseload;
+
+/// <summary>Whose cases a list shows, as the officer chooses it.</summary>
+public sealed record WorklistOwner(CaseloadOf Of, Guid? OfficerId = null);
+
+/// <summary>
+/// The worklist (handbook 21). A row that changes while it is looked at is not taken away from under the officer: it goes grey,
+/// says what happened, and leaves when the list is read again.
+/// </summary>
+public sealed partial class WorklistPage
+{
+    private readonly Dictionary<Guid, string> news = [];
+    private WorklistAddress address = new(new());
+    private Outcome<CaseloadPage>? asked;
+    private CaseloadPage? page;
+    private CaseloadSummary? summary;
+    private IReadOnlyList<OfficerRow> officers = [];
+    private CaseloadLine? selected, assigning, pinning;
+    private string? previousHref;
+    private IDisposable? listening;
+
+    [Inject] private OfficerDesk Desk { get; set; } = default!;
+    [Inject] private SignedInOfficer Officer { get; set; } = default!;
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
+    [Inject] private ICaseChangeFeed Feed { get; set; } = default!;
+
+    /// <summary>A supervisor looks at the team's cases without asking; everyone else at their own.</summary>
+    private CaseloadOf Usual => Officer.May(Permission.MoveCases) ? CaseloadOf.Team : CaseloadOf.Me;
+
+    private WorklistOwner Owner => new(address.Selection.Of, address.Selection.OfficerId);
+
+    private IReadOnlyList<Choice<WorklistOwner>> Owners =>
+    [
+        new(new(CaseloadOf.Me), "Mine"), new(new(CaseloadOf.Team), "The team's"), new(new(CaseloadOf.Nobody), "Nobody's"),
+        .. officers.Where(officer => officer.Cap > 0 && officer.Id != Officer.Id).Select(officer => new Choice<WorklistOwner>(new(CaseloadOf.Officer, officer.Id), officer.Name)),
+    ];
+
+    private static IReadOnlyList<Choice<CaseloadSort?>> Sorts { get; } = [.. Enum.GetValues<CaseloadSort>().Select(sort => new Choice<CaseloadSort?>(sort, sort.Name()))];
+
+    private IEnumerable<string> Supervisors => officers.Where(officer => officer.Role == Role.Supervisor).Select(officer => officer.Name);
+
+    private IReadOnlyList<Tab> TabsOf =>
+        [.. Enum.GetValues<WorklistTab>().Select(tab => new Tab(tab.Name(), address.At(tab).Href, tab == address.Selection.Tab, summary?.Of(tab).ToString()))];
+
+    private string? NextHref => page?.Next is { } cursor ? (address with { After = cursor, First = address.First + page.Lines.Count }).Href : null;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Navigation.LocationChanged += Move;
+        listening = Feed.Listen(Hear);
+        officers = await Desk.AskAsync(new GetOfficers()) is Outcome<IReadOnlyList<OfficerRow>>.Done { Value: var team } ? team : [];
+        await ReadAsync();
+    }
+
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= Move;
+        listening?.Dispose();
+    }
+
+    private void Move(object? sender, LocationChangedEventArgs to)
+    {
+        if (new Uri(to.Location).AbsolutePath == WorklistAddress.Path)
+            _ = InvokeAsync(async () =>
+            {
+                await FollowAsync();
+                StateHasChanged();
+            });
+    }
+
+    /// <summary>Another selection is read; another side panel is only shown.</summary>
+    private async Task FollowAsync()
+    {
+        var before = address;
+        address = WorklistAddress.Read(new Uri(Navigation.Uri).Query, Usual);
+        if (address with { Side = before.Side } == before)
+            return;
+        previousHref = address.First > before.First ? before.Href : address.After is null ? null : (address with { After = null }).Href;
+        selected = null;
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        address = WorklistAddress.Read(new Uri(Navigation.Uri).Query, Usual);
+        asked = await Desk.AskAsync(new FindCaseload(address.Selection, address.After));
+        if (asked is Outcome<CaseloadPage>.Done { Value: var read })
+        {
+            page = read;
+            news.Clear();
+        }
+        if (await Desk.AskAsync(new GetCaseloadSummary(address.Selection.Of, address.Selection.OfficerId)) is Outcome<CaseloadSummary>.Done { Value: var figures })
+            summary = figures;
+    }
+
+    private void Hear(CaseChanged change)
+    {
+        if (change.Workspace == Officer.Workspace)
+            _ = InvokeAsync(() => NoteAsync(change));
+    }
+
+    /// <summary>Says on the row what happened: the newest line of the case's timeline where it tells, else who did what.</summary>
+    private async Task NoteAsync(CaseChanged change)
+    {
+        if (page?.Lines.Any(line => line.CaseId == change.CaseId) != true)
+            return;
+        var rows = await Desk.AskAsync(new GetTimeline(change.CaseId, Most: 5)) is Outcome<IReadOnlyList<TimelineRow>>.Done { Value: var read } ? read : [];
+        news[change.CaseId] = RowNews.Of(change, rows, Officer.Clock);
+        StateHasChanged();
+    }
+
+    private string HrefOf(CaseloadLine line, string? act) => address.CaseHref(line.Reference, line.Cursor, act);
+
+    private void ChooseOwner(WorklistOwner? owner) => Navigation.NavigateTo(address.Of(owner?.Of ?? Usual, owner?.OfficerId).Href);
+
+    private void ChooseSort(CaseloadSort? sort) => Navigation.NavigateTo(address.By(sort ?? CaseloadSort.Default).Href);
+
+    private void ShowWhy(CaseloadLine line)
+    {
+        selected = line;
+        if (address.Side != WorklistSide.Why)
+            Navigation.NavigateTo(address.Beside(WorklistSide.Why).Href);
+    }
+
+    /// <summary>A supervisor chooses whom to give it to; an officer takes what nobody owns.</summary>
+    private async Task AssignAsync(CaseloadLine line)
+    {
+        if (Officer.May(typeof(ReassignCase)))
+            assigning = line;
+        else if ((await Desk.DoAsync(new TakeCase(line.CaseId, line.CaseVersion), $"{line.Reference} is yours.", Desk.Open())) is { IsDone: false } stopped)
+            news[line.CaseId] = stopped.Stopped!;
+    }
+
+    /// <summary>A dialog about a row: what it did is read at once; a stale row is read again under it, the typed text kept.</summary>
+    private OpenedBy OpenedFor(Action close) => new(null,
+        EventCallback.Factory.Create(this, () => { close(); return ReadAsync(); }), EventCallback.Factory.Create(this, ReadUnderDialogAsync), EventCallback.Factory.Create(this, close));
+
+    private async Task ReadUnderDialogAsync()
+    {
+        await ReadAsync();
+        (assigning, pinning) = (Now(assigning), Now(pinning));
+    }
+
+    private CaseloadLine? Now(CaseloadLine? seen) => seen is null ? null : page?.Lines.FirstOrDefault(line => line.CaseId == seen.CaseId) ?? seen;
+}
