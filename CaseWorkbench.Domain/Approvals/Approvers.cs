@@ -1,4 +1,5 @@
 using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Store;
 using Microsoft.EntityFrameworkCore;
@@ -8,21 +9,21 @@ namespace CaseWorkbench.Domain.Approvals;
 /// <summary>Who could decide a proposal (handbook 2.1).</summary>
 public static class Approvers
 {
-    /// <summary>Every active officer whose own limit covers it, who did not prepare it and has no interest in the case; the lowest level first.</summary>
-    public static async Task<IReadOnlyList<Officer>> ApproversAsync(this WorkbenchDb db, Proposal proposal, Guid teamId, PolicyOn policy, CancellationToken ct)
+    /// <summary>Every officer who may know of the case, whose own limit covers it, who did not prepare it and has no interest; the lowest level first.</summary>
+    public static async Task<IReadOnlyList<Officer>> ApproversAsync(this WorkbenchDb db, Proposal proposal, DebtCase debtCase, PolicyOn policy, CancellationToken ct)
     {
         var levels = ApprovalLimits.Levels.Where(role => ApprovalLimits.ForCredit(role, policy) is not { } limit || proposal.Amount <= limit).ToList();
-        var officers = await db.Officers().AsNoTracking()
-            .Where(o => o.IsActive && levels.Contains(o.Role) && (o.Role != Role.Supervisor || o.TeamId == teamId) && o.Id != proposal.PreparedBy
+        var officers = await db.OfficersFor(debtCase).AsNoTracking()
+            .Where(o => levels.Contains(o.Role) && o.Id != proposal.PreparedBy
                 && !db.Interests().Any(i => i.OfficerId == o.Id && i.CaseId == proposal.CaseId && i.EndedOn == null))
             .ToListAsync(ct);
         return [.. officers.OrderBy(officer => levels.IndexOf(officer.Role)).ThenBy(officer => officer.Surname)];
     }
 
     /// <summary>Those of the lowest level that has any: they are told that it waits.</summary>
-    public static async Task<IReadOnlyList<Guid>> NextApproversAsync(this WorkbenchDb db, Proposal proposal, Guid teamId, PolicyOn policy, CancellationToken ct)
+    public static async Task<IReadOnlyList<Guid>> NextApproversAsync(this WorkbenchDb db, Proposal proposal, DebtCase debtCase, PolicyOn policy, CancellationToken ct)
     {
-        var approvers = await db.ApproversAsync(proposal, teamId, policy, ct);
+        var approvers = await db.ApproversAsync(proposal, debtCase, policy, ct);
         return [.. approvers.TakeWhile(officer => officer.Role == approvers[0].Role).Select(officer => officer.Id)];
     }
 }

@@ -38,7 +38,7 @@ internal sealed class GetApprovalHandler(WorkbenchDb db, ActingAs acting, Rules 
 
         var tried = await db.Timeline().Where(e => e.CaseId == debtCase.Id && (e.Kind == TimelineKind.Contact || e.Kind == TimelineKind.Letter))
             .OrderByDescending(e => e.On).ThenByDescending(e => e.Id).Take(MostTried).Select(e => new TriedLine(e.On, e.Text)).ToListAsync(cancellationToken);
-        var approvers = await db.ApproversAsync(proposal, debtCase.TeamId, reading.Policy, cancellationToken);
+        var approvers = await db.ApproversAsync(proposal, debtCase, reading.Policy, cancellationToken);
         var decidedBy = await db.Officers().Where(o => o.Id == proposal.DecidedBy).Select(o => o.Name).SingleOrDefaultAsync(cancellationToken);
         return new(row, proposal.SubjectId, proposal.State, proposal.Why, tried, [.. approvers.Select(officer => officer.Name)], decidedBy, proposal.DecidedAt, proposal.Comment);
     }

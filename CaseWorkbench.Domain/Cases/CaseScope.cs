@@ -32,6 +32,14 @@ public static class CaseScope
         return found is not null && await MaySeeAsync(db, found, officer, ct) ? found : throw new NotFoundException("case");
     }
 
+    /// <summary>The active officers who may know of a case: whom it may be told to, given to, or put before.</summary>
+    public static IQueryable<Officer> OfficersFor(this WorkbenchDb db, DebtCase debtCase)
+    {
+        var (caseId, teamId, restricted) = (debtCase.Id, debtCase.TeamId, debtCase.IsRestricted);
+        return db.Officers().Where(o => o.IsActive && (EveryTeam.Contains(o.Role) || o.TeamId == teamId)
+            && (!restricted || db.CaseGrants().Any(g => g.CaseId == caseId && g.OfficerId == o.Id)));
+    }
+
     public static async Task<bool> MaySeeAsync(this WorkbenchDb db, DebtCase debtCase, Officer officer, CancellationToken ct) =>
         officer.Role == Role.System
         || ((SeesEveryTeam(officer.Role) || debtCase.TeamId == officer.TeamId)

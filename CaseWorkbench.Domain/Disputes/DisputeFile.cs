@@ -39,6 +39,9 @@ internal sealed class DisputeFile(WorkbenchDb db, Dispute dispute, DebtCase debt
     /// <summary>The customer has until then to ask us to look again; a date for them never falls on a day off (handbook 3.1).</summary>
     public DateOnly ReopenUntil => Calendar.Fwd(Today.AddDays(Policy.Of(Settings.DisputeReopenDays)));
     public DateOnly SettlesOn => Calendar.Fwd(Today.AddDays(Policy.Of(Settings.DisputePostDecisionDays)));
+
+    /// <summary>The day by which a service that is to find something out should have done so, counted from receipt.</summary>
+    public DateOnly ServiceBy => Calendar.AddWorkingDays(dispute.ReceivedOn, Policy.Of(Settings.DisputeServiceWd));
     public Guid? Owner => dispute.OwnerId ?? debtCase.OwnerId;
 
     /// <summary>Opens the file for a command: the officer may know of the case, it is not closed, and the screen was not stale.</summary>
@@ -131,7 +134,7 @@ internal sealed class DisputeFile(WorkbenchDb db, Dispute dispute, DebtCase debt
         var team = await db.Teams().AsNoTracking().SingleAsync(t => t.Id == debtCase.TeamId, ct);
         var text = DisputeLetters.Frame(person, $"{dispute.Reference}, account {debtCase.AccountRef}", body, team.Name);
         db.Add(Letter.Write(clock.NewId(), debtCase.Id, code, person.Addressee, address?.OneLine ?? "", figure, text, Today, dispute.Id));
-        db.Tell(debtCase.Id, TimelineKind.Letter, $"{code.Code()} written about dispute {dispute.Reference}: {figure}", officer.Id, clock, dispute.Id);
+        db.Tell(debtCase.Id, TimelineKind.Letter, $"{code.Code()} written about dispute {dispute.Reference}: {figure}{(address is null ? ", but no address is known that post reaches" : "")}", officer.Id, clock, dispute.Id);
     }
 }
 

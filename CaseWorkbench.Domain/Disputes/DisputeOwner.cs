@@ -11,13 +11,21 @@ namespace CaseWorkbench.Domain.Disputes;
 /// <summary>Who may own a dispute, and what goes along when it changes hands.</summary>
 internal static class DisputeOwner
 {
+    /// <summary>Those who may own a dispute on a case: they know of the case, and investigate.</summary>
+    public static async Task<IReadOnlyList<Officer>> InvestigatorsAsync(this WorkbenchDb db, DebtCase debtCase, CancellationToken ct) =>
+        [.. (await db.OfficersFor(debtCase).AsNoTracking().Where(o => o.Role != Role.System).ToListAsync(ct))
+            .Where(officer => officer.May(Permission.InvestigateDisputes)).OrderBy(officer => officer.Surname)];
+
     /// <summary>The officer named, once it is known that they may investigate and have no interest in the case (handbook 2, rule c).</summary>
     public static async Task<Officer?> DisputeOwnerAsync(this WorkbenchDb db, Guid? officerId, DebtCase debtCase, CancellationToken ct)
     {
         if (officerId is not { } id)
             return null;
         var officer = await db.Officers().AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, ct) ?? throw new NotFoundException("officer");
-        RefusedException.ThrowIf(RefusalOf(officer, await db.IsConflictedAsync(id, debtCase.Id, ct)));
+        var investigates = (await db.InvestigatorsAsync(debtCase, ct)).Any(one => one.Id == id);
+        RefusedException.ThrowIf(!investigates ? new("DIS-012", $"{officer.Name} does not investigate disputes on this case. Choose someone else.")
+            : await db.IsConflictedAsync(id, debtCase.Id, ct) ? new("CAS-005", "This officer has declared an interest in the case and cannot own it.")
+            : null);
         return officer;
     }
 
@@ -29,9 +37,4 @@ internal static class DisputeOwner
             entry.GiveTo(file.Dispute.OwnerId);
         file.NotifyOwner("is yours to investigate");
     }
-
-    private static Refusal? RefusalOf(Officer officer, bool isConflicted) =>
-        !officer.May(Permission.InvestigateDisputes) ? new("DIS-012", $"{officer.Name} does not investigate disputes. Choose someone else.")
-        : isConflicted ? new("CAS-005", "This officer has declared an interest in the case and cannot own it.")
-        : null;
 }

@@ -59,7 +59,7 @@ internal sealed class GetDisputeHandler(WorkbenchDb db, ActingAs acting, Rules r
             dispute.ReceivedOn, dispute.LoggedOn, Name(dispute.LoggedBy), dispute.OwnerId, dispute.OwnerId is null ? null : Name(dispute.OwnerId),
             Dates(dispute, file.Today, rulebook.Calendar), Finding(dispute, before.Proposal, Name), file.Offers(before.Facts),
             [.. steps.Select(step => new DisputeHistoryLine(step.On, step.At, Name(step.By), step.What, step.Text, step.Document))],
-            [.. officers.Where(officer => MayOwn(officer, debtCase)).OrderBy(officer => officer.Surname).Select(officer => new OfficerName(officer.Id, officer.Name))]);
+            [.. (await db.InvestigatorsAsync(debtCase, cancellationToken)).Select(officer => new OfficerName(officer.Id, officer.Name))]);
     }
 
     private static async Task<DisputedInvoice> InvoiceAsync(DisputeFile file, CancellationToken ct)
@@ -77,7 +77,4 @@ internal sealed class GetDisputeHandler(WorkbenchDb db, ActingAs acting, Rules r
 
     private static DisputeFinding? Finding(Dispute dispute, Proposal? proposal, Func<Guid?, string> name) => dispute.Outcome is not { } outcome || proposal is null ? null
         : new(outcome, dispute.Credit, dispute.Rejected, dispute.Reasons, name(dispute.ProposedBy), proposal.Id, proposal.Reference, proposal.DecidedBy is null ? null : name(proposal.DecidedBy));
-
-    private static bool MayOwn(Officer officer, DebtCase debtCase) =>
-        officer.Role != Role.System && officer.TeamId == debtCase.TeamId && officer.May(Permission.InvestigateDisputes);
 }

@@ -101,7 +101,7 @@ internal static class DisputeLogging
         file.PlaceHold(dispute.Disputed);
         file.Note(new($"{dispute.Disputed} of invoice {invoice.Number} disputed by {dispute.RaisedBy}: {row.Words.ToLowerInvariant()}", dispute.WordsUsed));
         file.Remind(DiaryKind.DisputeAcknowledge, "Acknowledge the dispute", dispute.AcknowledgeBy, file.Owner);
-        file.Remind(DiaryKind.DisputeServiceChase, $"Chase {row.InvestigatedBy} for {row.Evidence}", file.Calendar.AddWorkingDays(dispute.ReceivedOn, file.Policy.Of(Settings.DisputeServiceWd)), file.Owner);
+        file.Remind(DiaryKind.DisputeServiceChase, $"Chase {row.InvestigatedBy} for {row.Evidence}", file.ServiceBy, file.Owner);
         file.Remind(DiaryKind.DisputeTarget, "Decide the dispute", dispute.TargetOn, file.Owner);
         file.NotifyOwner($"was logged: {dispute.Disputed}, {row.Words.ToLowerInvariant()}");
     }

@@ -79,7 +79,7 @@ internal sealed class DisputeNight(WorkbenchDb db, DisputeFile file, DateOnly to
     {
         dispute.TellOfSilence();
 
-        file.Notify(await db.ActiveAsync(Role.Manager, ct), $"waits for {dispute.Asked}, which should have answered by {dispute.AnswerBy!.Value.InWords()}");
+        file.Notify(await ManagersAsync(ct), $"waits for {dispute.Asked}, which should have answered by {dispute.AnswerBy!.Value.InWords()}");
         file.Note(new($"{dispute.Asked} has not answered by {dispute.AnswerBy.Value.InWords()}; managers told"));
     }
 
@@ -96,7 +96,7 @@ internal sealed class DisputeNight(WorkbenchDb db, DisputeFile file, DateOnly to
 
     private async Task TellManagersAsync(CancellationToken ct)
     {
-        var managers = await db.ActiveAsync(Role.Manager, ct);
+        var managers = await ManagersAsync(ct);
         dispute.TellManagers();
 
         file.Remind(DiaryKind.DisputeDecision, "Offer the complaints procedure, the dispute is still undecided", file.Calendar.Fwd(today), managers.Count > 0 ? managers[0] : file.Owner);
@@ -117,6 +117,9 @@ internal sealed class DisputeNight(WorkbenchDb db, DisputeFile file, DateOnly to
 
     /// <summary>The supervisors of the case's team, who have no interest in it.</summary>
     private Task<List<Officer>> SupervisorsAsync(CancellationToken ct) =>
-        db.Officers().AsNoTracking().Where(o => o.Role == Role.Supervisor && o.IsActive && o.TeamId == file.Case.TeamId
+        db.OfficersFor(file.Case).AsNoTracking().Where(o => o.Role == Role.Supervisor
             && !db.Interests().Any(i => i.OfficerId == o.Id && i.CaseId == file.Case.Id && i.EndedOn == null)).OrderBy(o => o.Name).ToListAsync(ct);
+
+    private Task<List<Guid>> ManagersAsync(CancellationToken ct) =>
+        db.OfficersFor(file.Case).Where(o => o.Role == Role.Manager).OrderBy(o => o.Name).Select(o => o.Id).ToListAsync(ct);
 }

@@ -41,7 +41,7 @@ internal sealed class ProposeDisputeOutcomeHandler(WorkbenchDb db, ActingAs acti
             $"Dispute {dispute.Reference}. {what}", dispute.Reasons, dispute.ProposedContent(), acting.Officer.Id, clock.Now());
         db.Add(proposal);
         await file.MovedAsync(new($"outcome proposed ({proposal.Reference}). {what}", dispute.Reasons), cancellationToken);
-        file.Notify(await db.NextApproversAsync(proposal, file.Case.TeamId, (await rules.ReadAsync(cancellationToken)).On(file.Today), cancellationToken), $"waits for your approval: {what}");
+        file.Notify(await db.NextApproversAsync(proposal, file.Case, (await rules.ReadAsync(cancellationToken)).On(file.Today), cancellationToken), $"waits for your approval: {what}");
         return proposal.Id;
     }
 }

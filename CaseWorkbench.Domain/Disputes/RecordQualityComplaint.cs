@@ -52,5 +52,5 @@ internal sealed class RecordQualityComplaintHandler(WorkbenchDb db, ActingAs act
     }
 
     private Task<List<Guid>> SupervisorsAsync(DebtCase debtCase, CancellationToken ct) =>
-        db.Officers().Where(o => o.Role == Role.Supervisor && o.IsActive && o.TeamId == debtCase.TeamId).OrderBy(o => o.Name).Select(o => o.Id).ToListAsync(ct);
+        db.OfficersFor(debtCase).Where(o => o.Role == Role.Supervisor).OrderBy(o => o.Name).Select(o => o.Id).ToListAsync(ct);
 }

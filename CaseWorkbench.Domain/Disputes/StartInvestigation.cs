@@ -1,4 +1,5 @@
 using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
@@ -20,7 +21,7 @@ internal sealed class StartInvestigationHandler(WorkbenchDb db, ActingAs acting,
         file.Dispute.StartInvestigation(owner?.Id, file.Facts);
 
         var row = file.Dispute.Category.Row();
-        await file.MovedAsync(new($"investigation started by {owner!.Name}; {row.InvestigatedBy} to provide {row.Evidence}"), cancellationToken);
+        await file.MovedAsync(new($"investigation started by {owner!.Name}; {row.InvestigatedBy} to provide {row.Evidence} by {file.ServiceBy.InWords()}"), cancellationToken);
         await db.HandOverAsync(file, cancellationToken);
         return file.Dispute.Id;
     }

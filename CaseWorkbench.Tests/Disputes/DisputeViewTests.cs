@@ -4,6 +4,7 @@ using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Disputes;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.People;
 using CaseWorkbench.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -119,6 +120,39 @@ public sealed class DisputeViewTests : WorkbenchTest
         Assert.Equal("not found", await Workbench.RefusedAsync("Priya", new GetDispute(dispute.Id)));
         Assert.Equal("not found", await Workbench.RefusedAsync("Priya", new GetDisputeProposal(dispute.Id)));
         Assert.Equal("not found", await Workbench.RefusedAsync("Helen", new ApproveDisputeOutcome(dispute.Id, dispute.Version)));
+    }
+
+    [Fact]
+    public async Task Only_those_who_may_know_of_a_restricted_case_are_told_of_it_or_own_its_disputes()
+    {
+        var dispute = await Workbench.GivenDisputeAsync(DisputeState.Investigating);
+        var (priya, david) = (await Workbench.OfficerAsync("Priya"), await Workbench.OfficerAsync("David"));
+        await using (var db = Workbench.Db())
+        {
+            (await db.Cases().SingleAsync(c => c.Id == dispute.CaseId)).Restrict(true);
+            db.AddRange(CaseGrant.Of(dispute.CaseId, priya.Id), CaseGrant.Of(dispute.CaseId, david.Id));
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(["Priya Nair", "David Rowe"], (await Workbench.DoAsync("Priya", new GetDispute(dispute.Id))).MayOwn.Select(officer => officer.Name).OrderDescending());
+        await Workbench.DoAsync("Priya", await Workbench.ProposalOfAsync(dispute.Id, 54m));
+        Assert.Equal("David 1", await Workbench.NoticesAsync()); // Helen would have been next, but may not know.
+    }
+
+    [Fact]
+    public async Task A_letter_that_post_cannot_deliver_says_so_on_the_timeline()
+    {
+        var dispute = await Workbench.GivenDisputeAsync();
+        await using (var db = Workbench.Db())
+        {
+            (await db.Addresses().SingleAsync()).PostCameBack(new(2026, 6, 12));
+            await db.SaveChangesAsync();
+        }
+
+        await Workbench.DoAsync("Priya", new AcknowledgeDispute(dispute.Id, dispute.Version));
+
+        await using var after = Workbench.Db();
+        Assert.Contains(await after.Timeline().ToListAsync(), entry => entry.Text == "D-ACK written about dispute D-1: £90.00, but no address is known that post reaches");
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Reflection;
 using CaseWorkbench.Domain.Disputes;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Tests.Support;
 using Xunit;
 using static CaseWorkbench.Domain.Disputes.DisputeState;
@@ -43,6 +45,16 @@ public sealed class DisputeWorkflowTests
 
         Assert.Equal(Enum.GetValues<DisputeState>(), reached.Order());
         Assert.Equal(Enum.GetValues<DisputeAction>(), DisputeWorkflow.Table.Cells.Select(cell => cell.Action).Distinct().Order());
+    }
+
+    [Fact]
+    public void Every_action_has_one_command()
+    {
+        var performed = from type in typeof(Dispute).Assembly.GetTypes()
+                        from performs in type.GetCustomAttributes<PerformsAttribute<DisputeAction>>()
+                        select performs.Action;
+
+        Assert.Equal(Enum.GetValues<DisputeAction>(), performed.Order());
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using CaseWorkbench.Domain.Disputes;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.People;
+using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -53,6 +54,17 @@ public sealed class LogDisputeTests : WorkbenchTest
         Assert.Equal("Only £396.00 of this invoice can be disputed.", (await Workbench.SendAsync("Priya", GivenDispute.Log(debtCase, invoice, 486m))).Stopped);
         await Workbench.NightOfAsync(new(2026, 6, 29));
         Assert.Equal("Only £432.00 of this invoice can be disputed.", (await Workbench.SendAsync("Priya", GivenDispute.Log(debtCase, invoice, 486m, received: new(2026, 6, 29)))).Stopped);
+    }
+
+    [Fact]
+    public async Task Eight_logged_at_once_never_dispute_more_than_the_invoice()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Workbench.SendAsync(i % 2 == 0 ? "Priya" : "Leo", GivenDispute.Log(debtCase, invoice))));
+
+        Assert.Equal(5, outcomes.Count(outcome => outcome.IsDone)); // Five times £90.00 of £486.00.
+        Assert.All(outcomes.OfType<Outcome<Guid>.Refused>(), refused => Assert.Equal(("DIS-001", "Only £36.00 of this invoice can be disputed."), (refused.Refusal.Code, refused.Refusal.Message)));
+        await using var db = Workbench.Db();
+        Assert.Equal(5, await db.Disputes().Select(d => d.Reference).Distinct().CountAsync());
     }
 
     [Theory]
