@@ -4,6 +4,7 @@ using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.Store;
 
 namespace CaseWorkbench.Domain.Caseload;
 
@@ -46,14 +47,14 @@ internal sealed class CaseFactsReader(FactSource source) : IDisposable
     /// <summary>One case, open or not; null where there is none.</summary>
     public (CaseHead Head, CaseFacts Facts)? Of(Guid caseId)
     {
-        cases.Seek(FactText.Key(caseId));
+        cases.Seek(StoredText.Key(caseId));
         return cases.Next() ? Gather() : null;
     }
 
     /// <summary>Every open case whose id comes after the one given, in the order of their ids.</summary>
     public IEnumerable<(CaseHead Head, CaseFacts Facts)> After(Guid caseId)
     {
-        cases.Seek(FactText.Key(caseId));
+        cases.Seek(StoredText.Key(caseId));
         while (cases.NextOfAny())
         {
             if (cases.Row.Guid(0) != caseId)

@@ -1,3 +1,4 @@
+using CaseWorkbench.Domain.Store;
 using Microsoft.Data.Sqlite;
 
 namespace CaseWorkbench.Domain.Caseload;

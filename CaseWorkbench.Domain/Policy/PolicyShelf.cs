@@ -35,16 +35,11 @@ public sealed record Rulebook(PolicyBook Book, WorkingCalendar Calendar)
 /// </summary>
 public sealed class PolicyShelf
 {
-    private static readonly Func<WorkbenchDb, CancellationToken, Task<Edition>> LastIds = EF.CompileAsyncQuery((WorkbenchDb db, CancellationToken ct) =>
-        db.Set<StoreInfo>().Select(_ => new Edition(
-            db.Set<PolicyVersion>().Max(v => (int?)v.Id) ?? 0,
-            db.Set<ExtraHoliday>().Max(h => (int?)h.Id) ?? 0)).First());
-
     private readonly ConcurrentDictionary<string, (Edition Edition, Rulebook Rules)> copies = new();
 
     public async Task<Rulebook> RulesAsync(WorkbenchDb db, Workspace workspace, CancellationToken ct)
     {
-        var edition = await LastIds(db, ct);
+        var edition = LastIds(db);
         if (copies.TryGetValue(workspace.File, out var copy) && copy.Edition == edition)
             return copy.Rules;
 
@@ -53,6 +48,14 @@ public sealed class PolicyShelf
         var rules = new Rulebook(new(versions), new(BankHolidays.EnglandAndWales.Select(holiday => holiday.Day).Concat(extra)));
         copies[workspace.File] = (edition, rules);
         return rules;
+    }
+
+    private static Edition LastIds(WorkbenchDb db)
+    {
+        using var last = db.Statement("SELECT (SELECT MAX(Id) FROM PolicyVersion), (SELECT MAX(Id) FROM ExtraHoliday)");
+        var row = last.Read();
+        row.Read();
+        return new(row.IsDBNull(0) ? 0 : row.GetInt32(0), row.IsDBNull(1) ? 0 : row.GetInt32(1));
     }
 
     private sealed record Edition(int Policy, int Holidays);

@@ -3,7 +3,6 @@ using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Store;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Domain.Requests;
 
@@ -16,13 +15,13 @@ internal sealed class Authorisation<TRequest, TResponse>(WorkbenchDb db, ActingA
     private static readonly RequiresAttribute Required = typeof(TRequest).GetCustomAttribute<RequiresAttribute>()
         ?? throw new InvalidOperationException($"{typeof(TRequest).Name} does not say which permission it requires.");
 
-    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        var officer = await OfficerById.Read(db, acting.Acting.OfficerId, cancellationToken);
+        var officer = OfficerById.Read(db, acting.Acting.OfficerId);
         if (officer is null || !officer.May(Required.Permission))
             throw new ForbiddenException(new(Required.Code, Message(Required)));
         acting.Is(officer);
-        return await next();
+        return next();
     }
 
     private static string Message(RequiresAttribute required) => required.Code switch
@@ -34,6 +33,10 @@ internal sealed class Authorisation<TRequest, TResponse>(WorkbenchDb db, ActingA
 
 internal static class OfficerById
 {
-    public static readonly Func<WorkbenchDb, Guid, CancellationToken, Task<Officer?>> Read =
-        EF.CompileAsyncQuery((WorkbenchDb db, Guid id, CancellationToken ct) => db.Set<Officer>().AsNoTracking().FirstOrDefault(o => o.Id == id));
+    public static Officer? Read(WorkbenchDb db, Guid id)
+    {
+        using var officer = db.Statement($"SELECT {Officer.Columns} FROM Officer WHERE Id = $id").With("$id", id);
+        var row = officer.Read();
+        return row.Read() ? Officer.Of(row) : null;
+    }
 }

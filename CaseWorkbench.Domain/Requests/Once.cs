@@ -16,8 +16,6 @@ public sealed class SentCommand
     public string ContentHash { get; private init; } = "";
     public string Answer { get; private init; } = "";
     public DateTime At { get; private init; }
-
-    public static SentCommand Of(Guid id, string contentHash, string answer, DateTime at) => new() { Id = id, ContentHash = contentHash, Answer = answer, At = at };
 }
 
 internal sealed class SentCommandMapping : IEntityTypeConfiguration<SentCommand>
@@ -36,23 +34,26 @@ internal sealed class Once<TRequest, TResponse>(WorkbenchDb db, ActingAs acting,
     {
         var id = acting.Acting.CommandId;
         var content = $"{typeof(TRequest).Name} {AuditDetail.ContentHash(request!)}";
-        if (await SentById.Read(db, id, cancellationToken) is { } sent)
+        if (SentBefore(id) is var (hash, answer))
         {
-            if (sent.ContentHash != content)
+            if (hash != content)
                 throw new RefusedException(new("GEN-008", "This form was already sent with other content. Reload and try again."));
             acting.ChangesNothing = true;
-            return JsonSerializer.Deserialize<TResponse>(sent.Answer)!;
+            return JsonSerializer.Deserialize<TResponse>(answer)!;
         }
 
         var response = await next();
 
-        db.Add(SentCommand.Of(id, content, JsonSerializer.Serialize(response), workspace.Value.Clock.Now()));
+        using var sent = db.Statement("INSERT INTO SentCommand (Id, ContentHash, Answer, At) VALUES ($id, $hash, $answer, $at)")
+            .With("$id", id).With("$hash", content).With("$answer", JsonSerializer.Serialize(response)).With("$at", workspace.Value.Clock.Now());
+        sent.Run();
         return response;
     }
-}
 
-internal static class SentById
-{
-    public static readonly Func<WorkbenchDb, Guid, CancellationToken, Task<SentCommand?>> Read =
-        EF.CompileAsyncQuery((WorkbenchDb db, Guid id, CancellationToken ct) => db.Set<SentCommand>().AsNoTracking().FirstOrDefault(s => s.Id == id));
+    private (string Hash, string Answer)? SentBefore(Guid id)
+    {
+        using var sent = db.Statement("SELECT ContentHash, Answer FROM SentCommand WHERE Id = $id").With("$id", id);
+        var row = sent.Read();
+        return row.Read() ? (row.GetString(0), row.GetString(1)) : null;
+    }
 }

@@ -19,7 +19,7 @@ public static class Pipeline
 
         services.AddScoped<CurrentWorkspace>();
         services.AddScoped<ActingAs>();
-        services.AddScoped(sp => sp.GetRequiredService<CurrentWorkspace>().Value.Open());
+        services.AddScoped(sp => sp.GetRequiredService<CurrentWorkspace>().Value.Borrow());
         services.AddScoped<AuditTrail>();
         services.AddSingleton<AccessLog>();
         services.AddScoped<Rules>();

@@ -59,7 +59,7 @@ public sealed class RequestRunner(IServiceScopeFactory scopes, WorkspaceCatalogu
         async Task<Outcome<T>> AuditedAsync(Outcome<T> ended, string word, string code)
         {
             var db = services.GetRequiredService<WorkbenchDb>();
-            var officer = await OfficerById.Read(db, acting.OfficerId, ct);
+            var officer = OfficerById.Read(db, acting.OfficerId);
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             await services.GetRequiredService<AuditTrail>().AppendAsync(acting.OfficerId, officer?.Name ?? "unknown", acting.SignIn,
                 request.GetType().Name, db.FirstCaseLoaded() is { } caseId ? [caseId] : [], AuditDetail.Of(request, workspaces[acting.Workspace].Salt), $"{word} {code}", ct);

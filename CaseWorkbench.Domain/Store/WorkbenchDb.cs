@@ -9,10 +9,19 @@ namespace CaseWorkbench.Domain.Store;
 /// The store. It knows no slice: each slice maps its own entities (IEntityTypeConfiguration) and adds its own set as an
 /// extension method, so this file does not grow.
 /// </summary>
-public sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options) : DbContext(options)
+public sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, WorkbenchPool? pool = null) : DbContext(options)
 {
     private readonly List<INotification> raised = [];
     private readonly List<Guid> touched = [];
+    private WorkbenchPool? home = pool;
+    private Statements? statements;
+
+    /// <summary>Whether a request has it now, of those that are lent.</summary>
+    internal bool IsBorrowed { get; set; }
+    internal bool AllStatementsAreBack => statements is null or { AllAreBack: true };
+
+    /// <summary>A prepared statement on this context's connection, for one use.</summary>
+    internal Statement Statement(string sql) => (statements ??= new(this)).Take(sql);
 
     /// <summary>Says that something happened. The unit of work tells whoever listens, in the same transaction.</summary>
     public void Raise(INotification fact) => raised.Add(fact);
@@ -61,6 +70,36 @@ public sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options) : DbConte
                 touched.Add(record.CaseId);
         }
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Ends it, or gives it back to those it was borrowed from.</summary>
+    public override void Dispose()
+    {
+        if (!IsGivenBack())
+            base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync() => IsGivenBack() ? ValueTask.CompletedTask : base.DisposeAsync();
+
+    /// <summary>Leaves nothing of one request to the next.</summary>
+    internal void Forget()
+    {
+        ChangeTracker.Clear();
+        raised.Clear();
+        touched.Clear();
+    }
+
+    /// <summary>From now on it is nobody's but its user's, and disposing of it ends it.</summary>
+    internal void LeaveHome() => home = null;
+
+    private bool IsGivenBack()
+    {
+        if (home is null)
+            return false;
+        if (!IsBorrowed)
+            return true; // It was given back before, and may be another's by now.
+        IsBorrowed = false;
+        return home.TakesBack(this);
     }
 
     private static T[] Take<T>(List<T> list)

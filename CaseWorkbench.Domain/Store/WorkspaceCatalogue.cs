@@ -30,9 +30,17 @@ public sealed class StoreClock(TimeProvider machine) : TimeProvider
 }
 
 /// <summary>One store that is open: its file, its clock, and what its own row says.</summary>
-public sealed record Workspace(string Name, string File, StoreKind Kind, string Salt, StoreClock Clock, DbContextOptions<WorkbenchDb> Options)
+public sealed record Workspace(string Name, string File, StoreKind Kind, string Salt, StoreClock Clock, DbContextOptions<WorkbenchDb> Options) : IDisposable
 {
+    private readonly WorkbenchPool pool = new(Options);
+
     public WorkbenchDb Open() => new(Options);
+
+    /// <summary>A context for one request. Disposing of it gives it back.</summary>
+    public WorkbenchDb Borrow() => pool.Borrow();
+
+    /// <summary>Closes what is kept open between requests.</summary>
+    public void Dispose() => pool.Dispose();
 
     /// <summary>A prepared-statement connection beside EF, for bulk reads and writes.</summary>
     public SqliteConnection OpenConnection()
@@ -85,7 +93,12 @@ public sealed class WorkspaceCatalogue(string dataFolder, TimeProvider machine) 
         }
     }
 
-    public void Dispose() => opening.Dispose();
+    public void Dispose()
+    {
+        foreach (var workspace in open.Values)
+            workspace.Dispose();
+        opening.Dispose();
+    }
 
     private async Task<Workspace> PrepareAsync(string name, StoreKind kind, CancellationToken ct)
     {

@@ -2,16 +2,19 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
-namespace CaseWorkbench.Domain.Caseload;
+namespace CaseWorkbench.Domain.Store;
 
 /// <summary>Reads values as the store writes them: ids and days as text, words of an enumeration by name.</summary>
-internal static class FactText
+internal static class StoredText
 {
     /// <summary>An id as the store writes and orders it.</summary>
     public static string Key(Guid id) => id.ToString("D").ToUpperInvariant();
 
     public static Guid Guid(this SqliteDataReader row, int column) => System.Guid.Parse(row.GetString(column));
     public static Guid? GuidOrNull(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.Guid(column);
+
+    public static string TextOrEmpty(this SqliteDataReader row, int column) => row.IsDBNull(column) ? "" : row.GetString(column);
+    public static DateTime Instant(this SqliteDataReader row, int column) => DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc);
 
     public static DateOnly Day(this SqliteDataReader row, int column) =>
         DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
