@@ -32,7 +32,7 @@ internal static class RandomRows
     {
         var id = Guid.NewGuid();
         var surname = Surnames[random.Next(Surnames.Length)];
-        var head = new CaseHead(FactText.Key(id), id, reference, 0, Cast.TeamId, owner, restricted, $"Mr {surname}", surname.ToUpperInvariant(), "01632 960001");
+        var head = new CaseHead(StoredText.Key(id), id, reference, 0, Cast.TeamId, owner, restricted, $"Mr {surname}", surname.ToUpperInvariant(), "01632 960001");
         var facts = Any(random);
         return CaseloadRow.Of(head, facts, facts.Decision(), Facts.Today, BankHolidays.Calendar);
     }
