@@ -55,13 +55,11 @@ public sealed record DiaryDate(Guid Id, DiaryKind Kind, string Text, DateOnly Du
 /// <summary>A hold in force, and the last day it holds.</summary>
 public sealed record HoldInForce(Guid Id, HoldCode Code, Blocks Blocks, DateOnly? EndsOn, Guid? InvoiceId = null, Money Amount = default)
 {
-    private const Blocks Chasing = Blocks.LadderLetters | Blocks.DemandCalls | Blocks.LegalSteps;
-
-    public bool IsWholeCase => InvoiceId is null && (Blocks & Chasing) == Chasing;
+    public bool IsWholeCase => InvoiceId is null && Blocks.StopAllWork();
     public string Name => HoldType.Of(Code).Name;
 
     /// <summary>The part of the account it covers.</summary>
-    public HeldPart Part => new(Id, Code, InvoiceId, Amount, (Blocks & (Blocks.LadderLetters | Blocks.DemandCalls)) != Blocks.None);
+    public HeldPart Part => new(Id, Code, InvoiceId, Amount, Blocks.StopChasing());
 
     /// <summary>The day it has lifted by itself (handbook 6).</summary>
     public DateOnly? LiftsOn(WorkingCalendar calendar) => EndsOn is { } last ? calendar.Fwd(last.AddDays(1)) : null;

@@ -4,6 +4,7 @@ using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Store;
 
 namespace CaseWorkbench.Domain.Caseload;
@@ -73,7 +74,7 @@ internal sealed class CaseFactsReader(FactSource source) : IDisposable
         var row = cases.Row;
         var (forenames, surname) = (row.GetString(11), row.GetString(12));
         var head = new CaseHead(row.GetString(0), row.Guid(0), row.GetString(1), row.GetInt32(2), row.Guid(3), row.GuidOrNull(4), row.GetBoolean(5),
-            string.Join(' ', new[] { row.GetString(10), forenames, surname }.Where(part => part.Length > 0)),
+            Person.NameOf(row.GetString(10), forenames, surname),
             $"{surname} {forenames}".ToUpperInvariant(), row.IsDBNull(15) ? "" : row.GetString(15));
         var facts = new CaseFacts
         {

@@ -40,8 +40,24 @@ public static class CaseScope
             && (!restricted || db.CaseGrants().Any(g => g.CaseId == caseId && g.OfficerId == o.Id)));
     }
 
+    /// <summary>The same for who needs no more than to know that they may: <see cref="NotFoundException"/> when they may not.</summary>
+    public static void MustSee(this WorkbenchDb db, Guid caseId, Officer officer)
+    {
+        using var found = db.Statement(ScopeSql).With("$case", caseId).With("$officer", officer.Id);
+        var row = found.Read();
+        if (!row.Read() || !MaySee(officer, row.Guid(0), row.GetBoolean(1)))
+            throw new NotFoundException("case");
+    }
+
+    private const string ScopeSql = """
+        SELECT c.TeamId, c.IsRestricted AND NOT EXISTS (SELECT 1 FROM CaseGrant g WHERE g.CaseId = c.Id AND g.OfficerId = $officer)
+        FROM DebtCase c WHERE c.Id = $case
+        """;
+
+    /// <summary>Whether a case of that team is in scope. <paramref name="isHidden"/>: it is restricted, and the officer is not named.</summary>
+    public static bool MaySee(Officer officer, Guid teamId, bool isHidden) =>
+        officer.Role == Role.System || ((SeesEveryTeam(officer.Role) || teamId == officer.TeamId) && !isHidden);
+
     public static async Task<bool> MaySeeAsync(this WorkbenchDb db, DebtCase debtCase, Officer officer, CancellationToken ct) =>
-        officer.Role == Role.System
-        || ((SeesEveryTeam(officer.Role) || debtCase.TeamId == officer.TeamId)
-            && (!debtCase.IsRestricted || await db.CaseGrants().AnyAsync(g => g.CaseId == debtCase.Id && g.OfficerId == officer.Id, ct)));
+        MaySee(officer, debtCase.TeamId, debtCase.IsRestricted && !await db.CaseGrants().AnyAsync(g => g.CaseId == debtCase.Id && g.OfficerId == officer.Id, ct));
 }

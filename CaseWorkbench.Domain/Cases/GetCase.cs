@@ -15,12 +15,14 @@ namespace CaseWorkbench.Domain.Cases;
 [Requires(Permission.ReadCases)]
 public sealed record GetCase(string Reference) : IRequest<CaseView>;
 
-/// <summary>The case page, but for its people, its timeline and the panels of other slices.</summary>
+/// <summary>The case page, but for its people and the panels of other slices.</summary>
+/// <param name="Timeline">The newest lines of all kinds to <paramref name="Today"/>, as many as <see cref="GetTimeline"/> gives unless asked for more.</param>
 public sealed record CaseView(
     Guid Id, int Version, string Reference, string AccountRef, DebtType DebtType, Guid PersonId, string Debtor, DateOnly? DateOfBirth,
     DateOnly? DateOfDeath, DateOnly? DeathHeardOn, bool DeathVerified, Guid? OwnerId, string? Owner, CaseState State, DateOnly? OpenedOn, bool IsRestricted,
     DateOnly? PinnedUntil, DerivedStatus Status, Balances Balances, IReadOnlyList<InvoiceView> Invoices, IReadOnlyList<HoldView> Holds,
-    IReadOnlyList<OpenWorkView> OpenWork, IReadOnlyList<DiaryView> Diary, IReadOnlyList<LinkView> Links, IReadOnlyList<Offer<CaseAction>> Offers, DateOnly Today);
+    IReadOnlyList<OpenWorkView> OpenWork, IReadOnlyList<DiaryView> Diary, IReadOnlyList<LinkView> Links, IReadOnlyList<Offer<CaseAction>> Offers, DateOnly Today,
+    IReadOnlyList<TimelineRow> Timeline);
 
 /// <summary>An invoice with its age and what stands on it.</summary>
 public sealed record InvoiceView(Guid Id, string Number, DateOnly InvoiceDate, DateOnly DueOn, DateOnly? PeriodFrom, DateOnly? PeriodTo, string Service, string Description, Money Gross, Money Credited, Money Paid, Money Outstanding, Money Disputed);
@@ -44,25 +46,31 @@ internal sealed class GetCaseHandler(WorkbenchDb db, ActingAs acting, Rules rule
         var reference = Guid.TryParse(query.Reference, out var id)
             ? await db.Cases().Where(c => c.Id == id).Select(c => c.Reference).FirstOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("case")
             : query.Reference.ToUpperInvariant();
-        var head = await CaseQueries.Head(db, reference, acting.Officer.Id, cancellationToken);
-        if (head is null || !await db.MaySeeAsync(head.Case, acting.Officer, cancellationToken))
-            throw new NotFoundException("case");
-        var (today, debtCase, person) = (clock.Today(), head.Case, head.Person);
-        var account = await db.AccountAsync(debtCase.Id, today, cancellationToken);
-        var details = (await CaseQueries.Invoices(db, debtCase.Id).ToListAsync(cancellationToken)).ToDictionary(detail => detail.Id);
-        var holds = await CaseQueries.Holds(db, debtCase.Id).ToListAsync(cancellationToken);
-        var work = await CaseQueries.Work(db, debtCase.Id).ToListAsync(cancellationToken);
-        var diary = await CaseQueries.Diary(db, debtCase.Id).ToListAsync(cancellationToken);
+        var head = CaseReading.Head(db, reference, acting.Officer) ?? throw new NotFoundException("case");
+        var today = clock.Today();
+        var invoices = CaseReading.Invoices(db, head.Id);
+        var money = TimelineReading.Money(db, head.Id, today);
+        var holds = CaseReading.Holds(db, head.Id);
+        var work = CaseReading.Work(db, head.Id);
+        var diary = CaseReading.Diary(db, head.Id);
+        var told = TimelineReading.Told(db, head.Id, today, GetTimeline.Usual);
         var policy = (await rules.ReadAsync(cancellationToken)).On(today);
-        var facts = CaseFactsReading.Facts(debtCase, account, work, diary, policy) with { NewOwnerConflicted = head.IsConflicted };
 
-        return new(debtCase.Id, debtCase.Version, debtCase.Reference, debtCase.AccountRef, debtCase.DebtType, person.Id, person.Name, person.DateOfBirth,
-            person.DateOfDeath, person.DeathHeardOn, person.DeathVerifiedOn is not null, debtCase.OwnerId, head.Owner,
-            debtCase.State, debtCase.OpenedOn, debtCase.IsRestricted, debtCase.PinnedUntil,
-            DerivedStatus.Of(StatusReading.Facts(debtCase.State == CaseState.Closed, person.DeathVerifiedOn is not null, account.Balances, holds.Select(held => held.Hold.IsWholeCase), work)),
-            account.Balances, [.. account.Invoices.Select(invoice => View(invoice, account, details[invoice.InvoiceId]))],
-            [.. holds.Select(held => held.View)], [.. work.Select(each => new OpenWorkView(each.Id, each.Kind, each.Reference, each.Stage, each.Since))],
-            diary, await CaseQueries.LinksAsync(db, debtCase, acting.Officer, cancellationToken), CaseWorkflow.Table.Offers(debtCase.State, facts), today);
+        var account = AccountFold.Of(invoices.Select(invoice => invoice.Row), money.Select(moved => moved.Movement))
+            .On(today, [.. holds.Where(held => held.View.StartsOn <= today).Select(held => held.Part)]);
+        var facts = CaseFactsReading.Facts(account, work, diary, head.OwnerId is not null, policy) with { NewOwnerConflicted = head.IsConflicted };
+        var status = StatusReading.Facts(head.State == CaseState.Closed, head.DeathVerified, account.Balances, holds.Select(held => held.IsWholeCase), work);
+
+        return new(head.Id, head.Version, head.Reference, head.AccountRef, head.DebtType, head.PersonId, head.Debtor, head.DateOfBirth, head.DateOfDeath, head.DeathHeardOn,
+            head.DeathVerified, head.OwnerId, head.Owner, head.State, head.OpenedOn, head.IsRestricted, head.PinnedUntil, DerivedStatus.Of(status), account.Balances,
+            Views(invoices, account), [.. holds.Select(held => held.View)], [.. work.Select(each => new OpenWorkView(each.Id, each.Kind, each.Reference, each.Stage, each.Since))],
+            diary, CaseReading.Links(db, head, acting.Officer), CaseWorkflow.Table.Offers(head.State, facts), today, Timeline.Merge(money, told, TimelineFilter.All, GetTimeline.Usual));
+    }
+
+    private static IReadOnlyList<InvoiceView> Views(List<InvoiceDetail> invoices, CaseAccount account)
+    {
+        var details = invoices.ToDictionary(invoice => invoice.Row.Id);
+        return [.. account.Invoices.Select(position => View(position, account, details[position.InvoiceId]))];
     }
 
     private static InvoiceView View(InvoicePosition position, CaseAccount account, InvoiceDetail detail) => new(

@@ -40,10 +40,10 @@ public sealed class Hold : ICaseRecord, IVersioned
     public bool IsLifted => LiftedOn is not null;
 
     /// <summary>It stops letters or calls, so what it covers is not collectable now (handbook 3.3).</summary>
-    public bool StopsChasing => (Blocks & (Blocks.LadderLetters | Blocks.DemandCalls)) != Blocks.None;
+    public bool StopsChasing => Blocks.StopChasing();
 
     /// <summary>It takes the whole case out of the work to do (handbook 21.2).</summary>
-    public bool IsWholeCase => InvoiceId is null && Blocks.HasFlag(Blocks.LadderLetters) && Blocks.HasFlag(Blocks.DemandCalls) && Blocks.HasFlag(Blocks.LegalSteps);
+    public bool IsWholeCase => InvoiceId is null && Blocks.StopAllWork();
 
     public static Hold Place(WorkbenchDb db, HoldTerms terms, Guid placedBy, StoreClock clock)
     {

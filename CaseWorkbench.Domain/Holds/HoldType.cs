@@ -9,6 +9,16 @@ public enum Blocks
     None = 0, LadderLetters = 1, DemandCalls = 2, LegalSteps = 4, Enforcement = 8, InterestAndFees = 16, DirectDebits = 32, WriteOff = 64,
 }
 
+/// <summary>What several blocks together amount to.</summary>
+public static class BlocksTogether
+{
+    /// <summary>They stop letters or calls, so what they cover is not collectable now (handbook 3.3).</summary>
+    public static bool StopChasing(this Blocks blocks) => (blocks & (Blocks.LadderLetters | Blocks.DemandCalls)) != Blocks.None;
+
+    /// <summary>They take a case they cover out of the work to do (handbook 21.2).</summary>
+    public static bool StopAllWork(this Blocks blocks) => (~blocks & (Blocks.LadderLetters | Blocks.DemandCalls | Blocks.LegalSteps)) == Blocks.None;
+}
+
 /// <summary>Why something is not chased (handbook 6, by its code).</summary>
 public enum HoldCode { DIS, BER, EST, CAP, VUL, ADV, TRC, ADM }
 

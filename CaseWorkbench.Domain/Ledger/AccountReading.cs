@@ -1,5 +1,4 @@
 using CaseWorkbench.Domain.Holds;
-using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Store;
 using Microsoft.EntityFrameworkCore;
@@ -9,32 +8,30 @@ namespace CaseWorkbench.Domain.Ledger;
 /// <summary>Reads a case's account out of the postings, as at any day.</summary>
 public static class AccountReading
 {
-    private static readonly Func<WorkbenchDb, Guid, IAsyncEnumerable<InvoiceRow>> Invoices = EF.CompileAsyncQuery((WorkbenchDb db, Guid caseId) =>
-        db.Set<Invoice>().AsNoTracking().Where(i => i.CaseId == caseId && i.WithdrawnOn == null)
-            .OrderBy(i => i.InvoiceDate).ThenBy(i => i.Number).Select(i => new InvoiceRow(i.Id, i.Number, i.InvoiceDate, i.DueOn)));
-
-    private static readonly Func<WorkbenchDb, Guid, DateOnly, IAsyncEnumerable<Movement>> Movements = EF.CompileAsyncQuery((WorkbenchDb db, Guid caseId, DateOnly day) =>
-        db.Set<Posting>().AsNoTracking().Where(p => p.CaseId == caseId && p.EffectiveOn <= day)
-            .Select(p => new Movement(p.InvoiceId, p.Kind, p.Debit, p.Credit, p.Amount.Pence, p.EffectiveOn)));
-
-    private static readonly Func<WorkbenchDb, Guid, DateOnly, IAsyncEnumerable<HeldPart>> HeldToday = EF.CompileAsyncQuery((WorkbenchDb db, Guid caseId, DateOnly day) =>
-        db.Set<Hold>().AsNoTracking().Where(h => h.CaseId == caseId && h.StartsOn <= day && h.LiftedOn == null)
-            .Select(h => new HeldPart(h.Id, h.Code, h.InvoiceId, h.Amount, (h.Blocks & (Blocks.LadderLetters | Blocks.DemandCalls)) != Blocks.None)));
+    private const string Invoices = "SELECT Id, Number, InvoiceDate, DueOn FROM Invoice WHERE CaseId = $case AND WithdrawnOn IS NULL ORDER BY InvoiceDate, Number";
+    private const string Movements = "SELECT InvoiceId, Kind, Debit, Credit, Amount, EffectiveOn FROM Posting WHERE CaseId = $case AND EffectiveOn <= $day";
+    private const string HeldToday = "SELECT Id, Code, InvoiceId, Amount, Blocks FROM Hold WHERE CaseId = $case AND LiftedOn IS NULL AND StartsOn <= $day";
 
     /// <summary>The account as it stands at the end of <paramref name="today"/>, the store's own day.</summary>
-    public static Task<CaseAccount> AccountAsync(this WorkbenchDb db, Guid caseId, DateOnly today, CancellationToken ct) =>
-        ReadAsync(db, caseId, today, async () => await ListAsync(HeldToday(db, caseId, today), ct), ct);
+    public static Task<CaseAccount> AccountAsync(this WorkbenchDb db, Guid caseId, DateOnly today, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        using var holds = db.Statement(HeldToday).With("$case", caseId).With("$day", today);
+        return Task.FromResult(Read(db, caseId, today, holds.All(row => new HeldPart(row.Guid(0), row.Word<HoldCode>(1), row.GuidOrNull(2), new(row.GetInt64(3)), row.Word<Blocks>(4).StopChasing()))));
+    }
 
     /// <summary>The account as it stood at the end of an earlier day, holds included.</summary>
-    public static Task<CaseAccount> AccountAsAtAsync(this WorkbenchDb db, Guid caseId, DateOnly day, CancellationToken ct) =>
-        ReadAsync(db, caseId, day, () => HeldOnAsync(db, caseId, day, ct), ct);
+    public static async Task<CaseAccount> AccountAsAtAsync(this WorkbenchDb db, Guid caseId, DateOnly day, CancellationToken ct) =>
+        Read(db, caseId, day, await HeldOnAsync(db, caseId, day, ct));
 
-    private static async Task<CaseAccount> ReadAsync(WorkbenchDb db, Guid caseId, DateOnly day, Func<Task<List<HeldPart>>> held, CancellationToken ct)
+    private static CaseAccount Read(WorkbenchDb db, Guid caseId, DateOnly day, List<HeldPart> held)
     {
-        var account = new AccountFold(await ListAsync(Invoices(db, caseId), ct));
-        await foreach (var movement in Movements(db, caseId, day).WithCancellation(ct))
-            account.Add(movement);
-        return account.On(day, await held());
+        using var invoices = db.Statement(Invoices).With("$case", caseId);
+        using var movements = db.Statement(Movements).With("$case", caseId).With("$day", day);
+        var account = new AccountFold(invoices.All(row => new InvoiceRow(row.Guid(0), row.GetString(1), row.Day(2), row.Day(3))));
+        for (var row = movements.Read(); row.Read();)
+            account.Add(new(row.GuidOrNull(0), row.Word<PostingKind>(1), row.Word<LedgerAccount>(2), row.Word<LedgerAccount>(3), row.GetInt64(4), row.Day(5)));
+        return account.On(day, held);
     }
 
     private static async Task<List<HeldPart>> HeldOnAsync(WorkbenchDb db, Guid caseId, DateOnly day, CancellationToken ct)
@@ -47,14 +44,6 @@ public static class AccountReading
                    where last.Kind != HoldChangeKind.Lifted
                    let hold = holds[history.Key]
                    select new HeldPart(hold.Id, hold.Code, hold.InvoiceId, last.Amount, hold.StopsChasing)];
-    }
-
-    private static async Task<List<T>> ListAsync<T>(IAsyncEnumerable<T> rows, CancellationToken ct)
-    {
-        var list = new List<T>();
-        await foreach (var row in rows.WithCancellation(ct))
-            list.Add(row);
-        return list;
     }
 }
 
@@ -85,6 +74,15 @@ public sealed class AccountFold(IReadOnlyList<InvoiceRow> invoices)
             case LedgerAccount.AccountCredit: sums.Allocated -= owed; break;
             case LedgerAccount.BadDebt: sums.WrittenOff -= owed; break;
         }
+    }
+
+    /// <summary>Everything that moved on these invoices and their account.</summary>
+    public static AccountFold Of(IEnumerable<InvoiceRow> invoices, IEnumerable<Movement> movements)
+    {
+        var fold = new AccountFold([.. invoices]);
+        foreach (var movement in movements)
+            fold.Add(movement);
+        return fold;
     }
 
     public CaseAccount On(DateOnly day, IReadOnlyList<HeldPart> held) => new(day,

@@ -27,8 +27,11 @@ public sealed class Person : IVersioned
     public string Email { get; private set; } = "";
     public int Version { get; private set; }
 
-    public string Name => string.Join(' ', new[] { Title, Forenames, Surname }.Where(part => part.Length > 0));
+    public string Name => NameOf(Title, Forenames, Surname);
     public bool HasDied => DeathHeardOn is not null;
+
+    /// <summary>A name as it is said and written; parts that are not known are left out.</summary>
+    public static string NameOf(string title, string forenames, string surname) => string.Join(' ', new[] { title, forenames, surname }.Where(part => part.Length > 0));
 
     /// <summary>Whom a letter is addressed to: after a death never the person, always their personal representatives (handbook 24.1).</summary>
     public string Addressee => HasDied ? $"The Personal Representatives of {Name}" : Name;
