@@ -1,8 +1,6 @@
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Store;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CaseWorkbench.Domain.Audit;
 
@@ -14,47 +12,36 @@ public sealed class AuditTrail(WorkbenchDb db, CurrentWorkspace workspace)
         VALUES ($seq, $at, $officerId, $officer, $signIn, $command, $case, $detail, $result, $previous, $hash)
         """;
 
+    private static readonly string[] Columns = ["$seq", "$at", "$officerId", "$officer", "$signIn", "$command", "$case", "$detail", "$result", "$previous", "$hash"];
+
     /// <summary>One entry for each case, or one without a case. The detail stands on the first; the others point to it.</summary>
-    public async Task AppendAsync(Guid officerId, string officer, string signIn, string command, IReadOnlyList<Guid> cases, string detail, string result, CancellationToken ct)
+    public void Append(Guid officerId, string officer, string signIn, string command, IReadOnlyList<Guid> cases, string detail, string result)
     {
-        var connection = (SqliteConnection)db.Database.GetDbConnection();
-        var head = await HeadAsync(connection, ct);
-        await using var insert = Prepared(connection);
+        var head = Head();
+        using var insert = db.Statement(Insert).Naming(Columns);
         var first = head.Seq + 1;
         var now = workspace.Value.Clock.Now(); // The audit says when it was done, also when the command is dated earlier.
         for (var n = 0; n == 0 || n < cases.Count; n++)
         {
             var text = n == 0 ? detail : $$"""{"with":{{first}}}""";
             var entry = AuditEntry.After(head, now, officerId, officer, signIn, command, n < cases.Count ? cases[n] : null, text, result);
-            Fill(insert, entry);
-            await insert.ExecuteNonQueryAsync(ct);
+            Fill(insert.Parameters, entry);
+            insert.Run();
             head = entry.Head;
         }
     }
 
-    private async Task<AuditHead> HeadAsync(SqliteConnection connection, CancellationToken ct)
+    private AuditHead Head()
     {
-        await using var command = connection.CreateCommand();
-        command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = "SELECT Seq, Hash FROM AuditEntry ORDER BY Seq DESC LIMIT 1";
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? new(reader.GetInt64(0), reader.GetString(1)) : AuditHead.Start;
+        using var last = db.Statement("SELECT Seq, Hash FROM AuditEntry ORDER BY Seq DESC LIMIT 1");
+        var row = last.Read();
+        return row.Read() ? new(row.GetInt64(0), row.GetString(1)) : AuditHead.Start;
     }
 
-    private SqliteCommand Prepared(SqliteConnection connection)
-    {
-        var command = connection.CreateCommand();
-        command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = Insert;
-        foreach (var name in new[] { "$seq", "$at", "$officerId", "$officer", "$signIn", "$command", "$case", "$detail", "$result", "$previous", "$hash" })
-            command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        return command;
-    }
-
-    private static void Fill(SqliteCommand insert, AuditEntry entry)
+    private static void Fill(SqliteParameterCollection parameters, AuditEntry entry)
     {
         object?[] values = [entry.Seq, entry.At, entry.OfficerId, entry.Officer, entry.SignIn, entry.Command, entry.CaseId, entry.Detail, entry.Result, entry.PreviousHash, entry.Hash];
         for (var n = 0; n < values.Length; n++)
-            insert.Parameters[n].Value = values[n] ?? DBNull.Value;
+            parameters[n].Value = values[n] ?? DBNull.Value;
     }
 }

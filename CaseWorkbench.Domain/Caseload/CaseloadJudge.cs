@@ -17,9 +17,9 @@ internal sealed class CaseloadJudge(Rulebook rules, DateOnly today)
     /// <summary>Puts the rows of these cases in place. A case that is not open loses its row.</summary>
     public void Write(WorkbenchDb db, IEnumerable<Guid> caseIds)
     {
-        var source = db.Facts(FactScope.OneCase, today);
+        var source = new FactSource(db, FactScope.OneCase, today);
         using var reader = new CaseFactsReader(source);
-        using var rows = new CaseloadRows(source);
+        using var rows = new CaseloadRows(db);
         foreach (var caseId in caseIds)
         {
             if (reader.Of(caseId) is { Facts.IsOpen: true } found)
@@ -32,7 +32,7 @@ internal sealed class CaseloadJudge(Rulebook rules, DateOnly today)
     /// <summary>Goes through so many open cases after the one given, in one pass over each table, and writes the rows that changed.</summary>
     public CaseloadRefreshed Refresh(WorkbenchDb db, Guid after, int atMost)
     {
-        var source = db.Facts(FactScope.EveryCase, today);
+        var source = new FactSource(db, FactScope.EveryCase, today);
         using var reader = new CaseFactsReader(source);
         using var stored = new FactRows(source, "CaseId, Stamp FROM CaseloadRow", "1");
         var changed = new List<CaseloadRow>();
@@ -46,7 +46,7 @@ internal sealed class CaseloadJudge(Rulebook rules, DateOnly today)
                 changed.Add(row);
             (last, count) = (head.CaseId, count + 1);
         }
-        using var rows = new CaseloadRows(source);
+        using var rows = new CaseloadRows(db);
         foreach (var row in changed)
             rows.Write(row);
         return new(count, changed.Count, count == atMost ? last : null);

@@ -1,12 +1,9 @@
 using CaseWorkbench.Domain.Store;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CaseWorkbench.Domain.Caseload;
 
 /// <summary>Writes caseload rows by prepared statements, inside the transaction of the command that changed the cases.</summary>
-internal sealed class CaseloadRows : IDisposable
+internal sealed class CaseloadRows(WorkbenchDb db) : IDisposable
 {
     /// <summary>Every column, and how a row fills it.</summary>
     private static readonly (string Name, Func<CaseloadRow, object?> Value)[] Columns =
@@ -28,43 +25,23 @@ internal sealed class CaseloadRows : IDisposable
         ON CONFLICT (CaseId) DO UPDATE SET {string.Join(", ", Columns.Skip(1).Select(column => $"\"{column.Name}\" = excluded.\"{column.Name}\""))}
         """;
 
-    private readonly SqliteCommand write;
-    private readonly SqliteCommand remove;
+    private static readonly string[] Parameters = [.. Columns.Select(column => $"${column.Name}")];
 
-    public CaseloadRows(FactSource source)
-    {
-        write = source.Connection.CreateCommand();
-        (write.Transaction, write.CommandText) = (source.Transaction, Upsert);
-        foreach (var (name, _) in Columns)
-            write.Parameters.Add(new SqliteParameter { ParameterName = $"${name}" });
-        remove = source.Connection.CreateCommand();
-        (remove.Transaction, remove.CommandText) = (source.Transaction, "DELETE FROM CaseloadRow WHERE CaseId = $case");
-        remove.Parameters.Add(new SqliteParameter { ParameterName = "$case" });
-    }
+    private readonly Statement write = db.Statement(Upsert).Naming(Parameters);
+    private readonly Statement remove = db.Statement("DELETE FROM CaseloadRow WHERE CaseId = $case");
 
     public void Write(CaseloadRow row)
     {
         for (var n = 0; n < Columns.Length; n++)
             write.Parameters[n].Value = Columns[n].Value(row) ?? DBNull.Value;
-        write.ExecuteNonQuery();
+        write.Run();
     }
 
-    public void Remove(Guid caseId)
-    {
-        remove.Parameters[0].Value = caseId;
-        remove.ExecuteNonQuery();
-    }
+    public void Remove(Guid caseId) => remove.With("$case", caseId).Run();
 
     public void Dispose()
     {
         write.Dispose();
         remove.Dispose();
     }
-}
-
-/// <summary>The connection below a context, for what is read and written beside EF in the same transaction.</summary>
-internal static class BesideEf
-{
-    public static FactSource Facts(this WorkbenchDb db, FactScope scope, DateOnly day) =>
-        new((SqliteConnection)db.Database.GetDbConnection(), (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction(), scope, day);
 }

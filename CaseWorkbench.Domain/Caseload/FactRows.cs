@@ -12,8 +12,7 @@ internal enum FactScope { OneCase, EveryCase }
 /// </summary>
 internal sealed class FactRows : IDisposable
 {
-    private readonly SqliteCommand command;
-    private readonly SqliteParameter sought = new("$case", SqliteType.Text);
+    private readonly Statement statement;
     private readonly FactScope scope;
     private SqliteDataReader? rows;
     private string wanted = "";
@@ -28,12 +27,9 @@ internal sealed class FactRows : IDisposable
     public FactRows(FactSource source, string columns, string where, string key = "CaseId", string then = "")
     {
         scope = source.Scope;
-        command = source.Connection.CreateCommand();
-        command.Transaction = source.Transaction;
-        command.CommandText = $"SELECT {columns} WHERE {where} AND {key} {(scope == FactScope.OneCase ? "=" : ">=")} $case ORDER BY {key}{then}";
-        command.Parameters.Add(sought);
+        statement = source.Db.Statement($"SELECT {columns} WHERE {where} AND {key} {(scope == FactScope.OneCase ? "=" : ">=")} $case ORDER BY {key}{then}");
         if (where.Contains("$day", StringComparison.Ordinal))
-            command.Parameters.AddWithValue("$day", source.Day);
+            statement.With("$day", source.Day);
     }
 
     public SqliteDataReader Row => rows!;
@@ -44,9 +40,7 @@ internal sealed class FactRows : IDisposable
         wanted = caseId;
         if (scope == FactScope.OneCase || rows is null)
         {
-            rows?.Dispose();
-            sought.Value = caseId;
-            rows = command.ExecuteReader();
+            rows = statement.With("$case", caseId).Read();
             Advance();
         }
         while (isAhead && string.CompareOrdinal(current, caseId) < 0)
@@ -72,11 +66,7 @@ internal sealed class FactRows : IDisposable
         return isAhead;
     }
 
-    public void Dispose()
-    {
-        rows?.Dispose();
-        command.Dispose();
-    }
+    public void Dispose() => statement.Dispose();
 
     private void Advance()
     {
@@ -88,4 +78,4 @@ internal sealed class FactRows : IDisposable
 }
 
 /// <summary>Where facts are read from, of which cases, as on which day.</summary>
-internal sealed record FactSource(SqliteConnection Connection, SqliteTransaction? Transaction, FactScope Scope, DateOnly Day);
+internal sealed record FactSource(WorkbenchDb Db, FactScope Scope, DateOnly Day);

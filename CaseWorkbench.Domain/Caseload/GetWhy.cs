@@ -40,8 +40,7 @@ internal sealed class GetWhyHandler(WorkbenchDb db, ActingAs acting, StoreClock 
         var rulebook = await rules.ReadAsync(cancellationToken);
         var day = request.On ?? clock.Today();
         var policy = rulebook.On(day);
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        using var reader = new CaseFactsReader(db.Facts(FactScope.OneCase, day));
+        using var reader = new CaseFactsReader(new FactSource(db, FactScope.OneCase, day));
         var (head, facts) = reader.Of(request.CaseId) ?? throw new NotFoundException("case");
 
         var decision = NextAction.Of(facts, policy, day, rulebook.Calendar);

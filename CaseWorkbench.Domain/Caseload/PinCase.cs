@@ -31,7 +31,7 @@ internal sealed class PinCaseHandler(WorkbenchDb db, ActingAs acting, Rules rule
         var debtCase = (await db.CaseAsync(command.CaseId, acting.Officer, cancellationToken)).MustBeOpen().MustBeAt(command.SeenVersion);
         var (today, rulebook) = (clock.Today(), await rules.ReadAsync(cancellationToken));
         var policy = rulebook.On(today);
-        using var reader = new CaseFactsReader(db.Facts(FactScope.OneCase, today));
+        using var reader = new CaseFactsReader(new FactSource(db, FactScope.OneCase, today));
         var facts = reader.Of(debtCase.Id)!.Value.Facts;
 
         RefusedException.ThrowIf(Pin.RefusalOf(facts, NextAction.Of(facts, policy, today, rulebook.Calendar)));

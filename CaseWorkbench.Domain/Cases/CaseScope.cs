@@ -43,6 +43,7 @@ public static class CaseScope
     /// <summary>The same for who needs no more than to know that they may: <see cref="NotFoundException"/> when they may not.</summary>
     public static void MustSee(this WorkbenchDb db, Guid caseId, Officer officer)
     {
+        db.LookAt(caseId);
         using var found = db.Statement(ScopeSql).With("$case", caseId).With("$officer", officer.Id);
         var row = found.Read();
         if (!row.Read() || !MaySee(officer, row.Guid(0), row.GetBoolean(1)))

@@ -36,22 +36,29 @@ internal sealed class RecordReceiptHandler(WorkbenchDb db, ActingAs acting, Rule
 {
     public async Task<RecordedReceipt> Handle(RecordReceipt command, CancellationToken cancellationToken)
     {
-        var debtCase = await db.CaseAsync(command.CaseId, acting.Officer, cancellationToken); // Money is taken on a closed case too.
+        db.MustSee(command.CaseId, acting.Officer); // Money is taken on a closed case too.
         var today = clock.Today();
         RefusedException.ThrowIf(ReceiptRules.Day(command.ReceivedOn, today, (await rules.ReadAsync(cancellationToken)).On(today)));
-        if (await db.Receipts().AnyAsync(r => r.Reference == command.Reference.Trim() && r.WithdrawnOn == null, cancellationToken))
+        if (IsEntered(command.Reference.Trim()))
             throw new RefusedException(new("RCT-004", $"Receipt {command.Reference.Trim()} has been entered already."));
-        if (command.InvoiceId is { } id && !await db.Invoices().AnyAsync(i => i.Id == id && i.CaseId == debtCase.Id && i.WithdrawnOn == null, cancellationToken))
+        if (command.InvoiceId is { } id && !await db.Invoices().AnyAsync(i => i.Id == id && i.CaseId == command.CaseId && i.WithdrawnOn == null, cancellationToken))
             throw new NotFoundException("invoice");
-        var account = await db.AccountAsync(debtCase.Id, today, cancellationToken);
-        var receipt = Receipt.Of(clock.NewId(), debtCase.Id, new(command.Reference.Trim(), command.ReceivedOn, command.Method, command.Amount, command.Payer, command.InvoiceId, command.Narrative));
+        var account = await db.AccountAsync(command.CaseId, today, cancellationToken);
+        var receipt = Receipt.Of(clock.NewId(), command.CaseId, new(command.Reference.Trim(), command.ReceivedOn, command.Method, command.Amount, command.Payer, command.InvoiceId, command.Narrative));
 
         var shares = Allocation.Of(receipt.Amount, receipt.NamedInvoiceId, account with { Day = receipt.ReceivedOn }); // Overdue on the day it came in.
 
-        db.Add(receipt);
+        db.Insert(receipt);
+        using var postings = new BulkInsert<Posting>(db);
         foreach (var posting in ReceiptPostings.Of(receipt, shares, clock.Now()))
-            db.Post(posting);
+            db.Post(posting, postings);
         return new(receipt.Id, shares, receipt.Amount - shares.Sum(share => share.Amount));
+    }
+
+    private bool IsEntered(string reference)
+    {
+        using var entered = db.Statement("SELECT 1 FROM Receipt WHERE Reference = $reference AND WithdrawnOn IS NULL").With("$reference", reference);
+        return entered.Any();
     }
 }
 

@@ -61,8 +61,8 @@ public sealed class RequestRunner(IServiceScopeFactory scopes, WorkspaceCatalogu
             var db = services.GetRequiredService<WorkbenchDb>();
             var officer = OfficerById.Read(db, acting.OfficerId);
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            await services.GetRequiredService<AuditTrail>().AppendAsync(acting.OfficerId, officer?.Name ?? "unknown", acting.SignIn,
-                request.GetType().Name, db.FirstCaseLoaded() is { } caseId ? [caseId] : [], AuditDetail.Of(request, workspaces[acting.Workspace].Salt), $"{word} {code}", ct);
+            services.GetRequiredService<AuditTrail>().Append(acting.OfficerId, officer?.Name ?? "unknown", acting.SignIn,
+                request.GetType().Name, db.FirstCaseLoaded() is { } caseId ? [caseId] : [], AuditDetail.Of(request, workspaces[acting.Workspace].Salt), $"{word} {code}");
             await transaction.CommitAsync(ct);
             return ended;
         }

@@ -30,8 +30,8 @@ internal sealed class UnitOfWork<TRequest, TResponse>(
             await db.SaveChangesAsync(cancellationToken);
         }
         var who = acting.Officer;
-        await audit.AppendAsync(who.Id, who.Name, acting.Acting.SignIn, typeof(TRequest).Name, touched,
-            AuditDetail.Of(request, workspace.Value.Salt), AuditEntry.Done, cancellationToken);
+        audit.Append(who.Id, who.Name, acting.Acting.SignIn, typeof(TRequest).Name, touched,
+            AuditDetail.Of(request, workspace.Value.Salt), AuditEntry.Done);
         await transaction.CommitAsync(cancellationToken);
 
         foreach (var caseId in touched)

@@ -39,6 +39,19 @@ public sealed class BulkInsert<T> : IDisposable where T : class
     public void Dispose() => insert.Dispose();
 }
 
+/// <summary>The same for a single row, of the commands that are given all day long.</summary>
+public static class InsertAtOnce
+{
+    /// <summary>Writes the row now, not when the command ends, and touches its case.</summary>
+    public static void Insert<T>(this WorkbenchDb db, T row) where T : class
+    {
+        using var insert = new BulkInsert<T>(db);
+        insert.Add(row);
+        if (row is ICaseRecord record)
+            db.Touch(record.CaseId);
+    }
+}
+
 /// <summary>How the rows of one type are written: worked out once for a model.</summary>
 internal sealed record BulkTable<T>(string Sql, Action<T, sqlite3_stmt> Bind) where T : class
 {

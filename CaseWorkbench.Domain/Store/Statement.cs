@@ -12,7 +12,7 @@ internal sealed class Statement(SqliteCommand command, Statements home) : IDispo
 {
     private SqliteDataReader? rows;
 
-    public SqliteCommand Command => command;
+    internal SqliteCommand Command => command;
 
     /// <summary>Gives a parameter its value, nothing as the store's own nothing.</summary>
     public Statement With(string name, object? value)
@@ -22,6 +22,16 @@ internal sealed class Statement(SqliteCommand command, Statements home) : IDispo
         parameter.Value = value ?? DBNull.Value;
         return this;
     }
+
+    /// <summary>Names the parameters that <see cref="Parameters"/> are then given by number, of a row with many columns.</summary>
+    public Statement Naming(IReadOnlyList<string> names)
+    {
+        foreach (var name in command.Parameters.Count == 0 ? names : [])
+            command.Parameters.Add(new SqliteParameter { ParameterName = name });
+        return this;
+    }
+
+    public SqliteParameterCollection Parameters => command.Parameters;
 
     public SqliteDataReader Read()
     {
@@ -37,6 +47,9 @@ internal sealed class Statement(SqliteCommand command, Statements home) : IDispo
             all.Add(read(row));
         return all;
     }
+
+    /// <summary>Whether there is any row.</summary>
+    public bool Any() => Read().Read();
 
     public int Run() => command.ExecuteNonQuery();
 

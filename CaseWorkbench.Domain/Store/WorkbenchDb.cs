@@ -15,6 +15,7 @@ public sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workbench
     private readonly List<Guid> touched = [];
     private WorkbenchPool? home = pool;
     private Statements? statements;
+    private Guid? lookedAt;
 
     /// <summary>Whether a request has it now, of those that are lent.</summary>
     internal bool IsBorrowed { get; set; }
@@ -35,7 +36,10 @@ public sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workbench
     internal IReadOnlyList<Guid> TakeTouched() => [.. Take(touched).Distinct()];
 
     /// <summary>The case of the first record loaded, for the audit of a command that was refused.</summary>
-    internal Guid? FirstCaseLoaded() => ChangeTracker.Entries<ICaseRecord>().Select(entry => (Guid?)entry.Entity.CaseId).FirstOrDefault();
+    internal Guid? FirstCaseLoaded() => lookedAt ?? ChangeTracker.Entries<ICaseRecord>().Select(entry => (Guid?)entry.Entity.CaseId).FirstOrDefault();
+
+    /// <summary>Says which case is in hand where no record of it is loaded.</summary>
+    internal void LookAt(Guid caseId) => lookedAt ??= caseId;
 
     protected override void OnModelCreating(ModelBuilder model)
     {
@@ -58,10 +62,12 @@ public sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workbench
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        var hasChanges = false;
         foreach (var entry in ChangeTracker.Entries())
         {
             if (entry.State is EntityState.Unchanged)
                 continue;
+            hasChanges = true;
             if (entry is { Entity: IAppendOnly, State: EntityState.Modified or EntityState.Deleted })
                 throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is append-only.");
             if (entry is { Entity: IVersioned, State: EntityState.Modified })
@@ -69,7 +75,7 @@ public sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workbench
             if (entry.Entity is ICaseRecord record)
                 touched.Add(record.CaseId);
         }
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return !hasChanges ? Task.FromResult(0) : base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     /// <summary>Ends it, or gives it back to those it was borrowed from.</summary>
@@ -87,6 +93,7 @@ public sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workbench
         ChangeTracker.Clear();
         raised.Clear();
         touched.Clear();
+        lookedAt = null;
     }
 
     /// <summary>From now on it is nobody's but its user's, and disposing of it ends it.</summary>

@@ -127,7 +127,7 @@ public sealed class CaseloadRowTests : WorkbenchTest
         var stored = await RowAsync(debtCase);
         await using var db = Workbench.Db();
         await db.Database.OpenConnectionAsync();
-        using var reader = new CaseFactsReader(db.Facts(FactScope.OneCase, Workbench.Clock.Today()));
+        using var reader = new CaseFactsReader(new FactSource(db, FactScope.OneCase, Workbench.Clock.Today()));
         var (head, facts) = reader.Of(debtCase.Id)!.Value;
 
         var decision = NextAction.Of(facts, Domain.Policy.PolicyOn.Defaults, Workbench.Clock.Today(), BankHolidays.Calendar);

@@ -21,7 +21,7 @@ internal static class RandomRows
         var rows = Enumerable.Range(0, count).Select(n => Row(random, $"CW-{200_000 + n}", owners[random.Next(owners.Length)])).ToList();
         await using var db = workbench.Db();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        using var writer = new CaseloadRows(db.Facts(FactScope.OneCase, Facts.Today));
+        using var writer = new CaseloadRows(db);
         foreach (var row in rows)
             writer.Write(row);
         await transaction.CommitAsync();
