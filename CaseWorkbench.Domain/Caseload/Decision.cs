@@ -71,6 +71,8 @@ public static class DecisionWords
     /// <summary>The marks as a row shows them; what counts in days counts from <paramref name="today"/>.</summary>
     public static IReadOnlyList<string> InWords(this AlsoMarks marks, DateOnly? limitationOn, Money accountCredit, DateOnly today)
     {
+        if (marks == AlsoMarks.None)
+            return [];
         var words = new List<string>();
         if ((marks & (AlsoMarks.Limitation365 | AlsoMarks.Limitation180)) != AlsoMarks.None && limitationOn is { } last)
             words.Add(last < today ? $"limitation passed on {last.InWords()}" : $"limitation in {(last.DayNumber - today.DayNumber).Count("day")}");

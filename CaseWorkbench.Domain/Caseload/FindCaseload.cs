@@ -4,7 +4,6 @@ using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Domain.Caseload;
 
@@ -46,7 +45,7 @@ public sealed record CaseloadLine(
         row.Rule, row.Band, row.Action, row.Reason, DayOrNull(row.DueOn), row.Also.InWords(row.LimitationOn, new(row.CreditPence), today),
         row.Status, row.StatusText, row.Hold, row.BackOn, row.NextOn, row.Tab, sort.Cursor(row));
 
-    private static DateOnly? DayOrNull(DateOnly day) => day == CaseloadRow.Never ? null : day;
+    internal static DateOnly? DayOrNull(DateOnly day) => day == CaseloadRow.Never ? null : day;
 }
 
 internal sealed class FindCaseloadHandler(WorkbenchDb db, ActingAs acting, StoreClock clock) : IRequestHandler<FindCaseload, CaseloadPage>
@@ -56,20 +55,11 @@ internal sealed class FindCaseloadHandler(WorkbenchDb db, ActingAs acting, Store
         var (selection, officer) = (request.Selection, acting.Officer);
         var size = Math.Clamp(request.PageSize, 1, FindCaseload.LargestPage);
 
-        var rows = await CaseloadPages.RowsAsync(db, selection, officer, request.After, size + 1, cancellationToken);
+        var lines = await CaseloadPages.LinesAsync(db, selection, officer, request.After, size + 1, clock.Today(), cancellationToken);
         var total = await CaseloadPages.CountAsync(db, selection, officer, cancellationToken);
-        var owners = await OwnersAsync(rows, officer, cancellationToken);
 
-        var today = clock.Today();
-        var lines = rows.Take(size).Select(row => CaseloadLine.Of(row, selection.Sort, today, row.OwnerId is { } id ? owners[id] : "")).ToList();
-        return new(lines, rows.Count > size ? lines[^1].Cursor : null, total);
-    }
-
-    private async Task<Dictionary<Guid, string>> OwnersAsync(IEnumerable<CaseloadRow> rows, Officer officer, CancellationToken ct)
-    {
-        var ids = rows.Select(row => row.OwnerId).OfType<Guid>().Distinct().ToList();
-        return ids is [var only] && only == officer.Id
-            ? new() { [only] = officer.Name }
-            : ids.Count == 0 ? [] : await db.Officers().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
+        var isMore = lines.Count > size; // One more was read than is shown, to know whether there is a next page.
+        var shown = isMore ? lines.GetRange(0, size) : lines;
+        return new(shown, isMore ? shown[^1].Cursor : null, total);
     }
 }

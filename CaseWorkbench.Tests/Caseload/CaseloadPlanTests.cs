@@ -1,0 +1,60 @@
+using System.Data.Common;
+using CaseWorkbench.Domain.Caseload;
+using CaseWorkbench.Domain.Store;
+using CaseWorkbench.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace CaseWorkbench.Tests.Caseload;
+
+/// <summary>However long a list is, a page of it is read along an index: nothing is sorted, and what lies before the cursor is not walked through.</summary>
+public class CaseloadPlanTests : WorkbenchTest
+{
+    [Theory]
+    [InlineData(CaseloadSort.Default, "0A20260601000000000000CW-100001", "IX_CaseloadRow_TeamId_OrderKey_IsRestricted (TeamId=? AND OrderKey>?)")]
+    [InlineData(CaseloadSort.Collectable, "12000|CW-100001", "IX_CaseloadRow_TeamId_CollectablePence_Reference (TeamId=? AND (CollectablePence,Reference)<(?,?))")]
+    [InlineData(CaseloadSort.Oldest, "2026-04-01|CW-100001", "IX_CaseloadRow_TeamId_OldestDueOn_Reference (TeamId=? AND (OldestDueOn,Reference)>(?,?))")]
+    [InlineData(CaseloadSort.Due, "2026-06-01|CW-100001", "IX_CaseloadRow_TeamId_DueOn_Reference (TeamId=? AND (DueOn,Reference)>(?,?))")]
+    [InlineData(CaseloadSort.Name, "FROST COLIN|CW-100001", "IX_CaseloadRow_TeamId_SortName_Reference (TeamId=? AND (SortName,Reference)>(?,?))")]
+    public async Task A_supervisors_sort_enters_its_index_at_the_cursor(CaseloadSort sort, string cursor, string index)
+    {
+        var helen = await Workbench.OfficerAsync("Helen");
+        await using var db = Workbench.Db();
+        var selection = new CaseloadSelection(WorklistTab.Full, CaseloadOf.Team, Sort: sort);
+
+        var plan = await PlanAsync(db, selection.After(db, helen, cursor).Take(51).CreateDbCommand());
+
+        Assert.Contains(index, plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_officers_own_tab_enters_its_index_at_the_cursor()
+    {
+        await using var db = Workbench.Db();
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = OwnTab.LinesSql;
+
+        var plan = await PlanAsync(db, command);
+
+        Assert.Contains("IX_CaseloadRow_OwnerId_Tab_OrderKey_TeamId_IsRestricted (OwnerId=? AND Tab=? AND OrderKey>?)", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> PlanAsync(WorkbenchDb db, DbCommand command)
+    {
+        await db.Database.OpenConnectionAsync();
+        foreach (var name in System.Text.RegularExpressions.Regex.Matches(command.CommandText, @"[$@]\w+", default, TimeSpan.FromSeconds(1)).Select(match => match.Value).Distinct())
+        {
+            if (!command.Parameters.Contains(name))
+                command.Parameters.Add(new Microsoft.Data.Sqlite.SqliteParameter(name, DBNull.Value));
+        }
+        command.CommandText = $"EXPLAIN QUERY PLAN {command.CommandText}";
+        await using var rows = await command.ExecuteReaderAsync();
+        var steps = new List<string>();
+        while (await rows.ReadAsync())
+            steps.Add(rows.GetString(3));
+        return string.Join('\n', steps);
+    }
+}
