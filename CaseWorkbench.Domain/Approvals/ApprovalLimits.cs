@@ -14,15 +14,15 @@ public sealed record Decider(Guid OfficerId, bool IsConflicted, bool IsApprover,
 /// <summary>The limits of handbook 2.1, as the policy of a day has them.</summary>
 public static class ApprovalLimits
 {
-    /// <summary>The roles that approve, from the lowest up.</summary>
-    public static readonly IReadOnlyList<Role> Levels = [Role.Supervisor, Role.Manager, Role.HeadOfService, Role.S151Officer];
+    /// <summary>The roles that approve a credit, from the lowest up. The S151 officer decides write-offs only (handbook 2.1).</summary>
+    public static readonly IReadOnlyList<Role> Levels = [Role.Supervisor, Role.Manager, Role.HeadOfService];
 
     /// <summary>The most a role may approve of a credit note or an adjustment down; null is without limit.</summary>
     public static Money? ForCredit(Role role, PolicyOn policy) => role switch
     {
         Role.Supervisor => policy.Of(Settings.CreditLimitSupervisor),
         Role.Manager => policy.Of(Settings.CreditLimitManager),
-        Role.HeadOfService or Role.S151Officer => null,
+        Role.HeadOfService => null,
         _ => Money.Zero,
     };
 
