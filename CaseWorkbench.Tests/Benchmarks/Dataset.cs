@@ -52,6 +52,16 @@ public static class Dataset
         from payment in Enumerable.Range(0, random.Next(3, 8))
         select Line($"R{n:D7}{payment}", $"A{n:D7}", Day(new(2026, 1, 20), payment * 18), "bank", Pounds(1_000 + random.Next(30_000)), "", "", ""));
 
+    /// <summary>A file of ten thousand further invoices, about ten for each of a thousand accounts, with numbers of the file's own.</summary>
+    public static byte[] FurtherInvoices(int accounts, string file, Random random)
+    {
+        var first = random.Next(Math.Max(1, accounts - 1_000));
+        return InFiles(
+            "invoice_no,account_ref,invoice_date,due_date,period_from,period_to,service,description,units,rate,gross",
+            Enumerable.Range(0, 10_000).Select(n => Line(
+                $"F{file}-{n}", $"A{1 + first + random.Next(Math.Min(accounts, 1_000)):D7}", Day(new(2025, 1, 5), random.Next(500)), "", "", "", "home-care", "Home care 4 weeks", "", "", Pounds(5_000 + random.Next(60_000))))).Single();
+    }
+
     /// <summary>In files of at most a hundred thousand rows, as they come from a ledger.</summary>
     private static IEnumerable<byte[]> InFiles(string header, IEnumerable<string> lines) =>
         lines.Chunk(100_000).Select(chunk => Encoding.UTF8.GetBytes(string.Join('\n', chunk.Prepend(header)) + "\n"));

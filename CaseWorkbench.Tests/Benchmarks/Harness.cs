@@ -17,7 +17,11 @@ public sealed record Figure(string Name, double MedianOfRatios, double RatioOfMi
 /// </summary>
 public sealed class Harness(TextWriter output, int rounds = 21, int seed = 4711)
 {
+    private const int WarmUp = 3;
     private readonly Random random = new(seed);
+
+    /// <summary>How often each variant runs in all, warm-up included.</summary>
+    public int Runs(int times) => (rounds + WarmUp) * times;
 
     /// <summary>
     /// Runs floor and variant <paramref name="times"/> times a round and prints how they compare. A round counts as its middle
@@ -27,7 +31,7 @@ public sealed class Harness(TextWriter output, int rounds = 21, int seed = 4711)
     {
         var variants = new[] { floor, ours };
         foreach (var variant in variants)
-            await TimeAsync(variant, times * 3);
+            await TimeAsync(variant, times * WarmUp);
 
         var taken = variants.ToDictionary(variant => variant.Name, _ => new List<double>());
         var allocated = variants.ToDictionary(variant => variant.Name, _ => 0L);

@@ -1,5 +1,6 @@
 using CaseWorkbench.Domain.Caseload;
 using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Imports;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Receipts;
 using Microsoft.EntityFrameworkCore;
@@ -7,9 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseWorkbench.Benchmarks;
 
 /// <summary>The figures that have their feature, each beside its limit and its floor: the same work in raw ADO.NET on the same store.</summary>
-public sealed class Measurements(Bench bench, Harness harness, TextWriter output)
+public sealed class Measurements(Bench bench, int accounts, Harness harness, TextWriter output)
 {
     private int receipts;
+    private int seed = 4711;
 
     public async Task<Figure> WorklistAsync()
     {
@@ -43,6 +45,19 @@ public sealed class Measurements(Bench bench, Harness harness, TextWriter output
         return await harness.CompareAsync("a money command", 3.5, 20,
             new("raw ADO.NET", () => floor.ReceiptAsync(cases[raw++ % cases.Count].Id, leo)),
             new("pipeline", () => bench.DoAsync(leo, new RecordReceipt(cases[++receipts % cases.Count].Id, $"B{receipts}", Bench.Today, ReceiptMethod.Bank, new Money(100), "Benchmark"))));
+    }
+
+    /// <summary>Each run loads a file of its own, made beforehand, so that the store grows alike under both.</summary>
+    public async Task<Figure> ImportAsync()
+    {
+        output.WriteLine("Loading a file of 10,000 invoices (read, judged, posted, worklist rows, audit) / the same rows in raw ADO.NET");
+        var system = await bench.OfficerAsync("Command line");
+        var random = new Random(++seed);
+        var files = new Queue<byte[]>(Enumerable.Range(0, harness.Runs(1) * 2).Select(n => Dataset.FurtherInvoices(accounts, $"{seed}-{n}", random)).ToList());
+        using var floor = new ImportFloor(bench.Workspace);
+        return await harness.CompareAsync("import", 1.3, 1,
+            new("raw ADO.NET", () => floor.LoadAsync(files.Dequeue(), system)),
+            new("pipeline", () => bench.DoAsync(system, new LoadImport(ImportKind.Invoices, "further.csv", files.Dequeue()))));
     }
 
     private async Task<List<(Guid Id, string Reference)>> CasesAsync(Guid ownerId)

@@ -5,7 +5,7 @@ using CaseWorkbench.Benchmarks;
 var cases = new Option<int>("--cases") { Description = "How many cases the store holds", DefaultValueFactory = _ => 10_000 };
 var rounds = new Option<int>("--rounds") { Description = "How many rounds each comparison runs", DefaultValueFactory = _ => 21 };
 var root = new RootCommand("Measures CaseWorkbench without a screen: ratios to the floor, in one process.");
-foreach (var (name, what) in new[] { ("all", "Every figure"), ("worklist", "A page of the worklist"), ("case", "Opening a case"), ("money", "A money command") })
+foreach (var (name, what) in new[] { ("all", "Every figure"), ("worklist", "A page of the worklist"), ("case", "Opening a case"), ("money", "A money command"), ("import", "Loading a file") })
 {
     var measure = new Command(name, what) { cases, rounds };
     measure.SetAction((parsed, _) => MeasureAsync(name, parsed.GetValue(cases), parsed.GetValue(rounds)));
@@ -27,10 +27,10 @@ static async Task<int> MeasureAsync(string what, int cases, int rounds)
         output.WriteLine($"Dataset: {cases:N0} cases");
         await Dataset.LoadAsync(bench, cases, seed: 4711, output);
 
-        var measurements = new Measurements(bench, new(output, rounds), output);
+        var measurements = new Measurements(bench, cases, new(output, rounds), output);
         var all = new Dictionary<string, Func<Task<Figure>>>
         {
-            ["worklist"] = measurements.WorklistAsync, ["case"] = measurements.CaseOpenAsync, ["money"] = measurements.MoneyCommandAsync,
+            ["worklist"] = measurements.WorklistAsync, ["case"] = measurements.CaseOpenAsync, ["money"] = measurements.MoneyCommandAsync, ["import"] = measurements.ImportAsync,
         };
         var figures = new List<Figure>();
         foreach (var (name, measure) in all.Where(each => what == "all" || what == each.Key))
