@@ -4,11 +4,11 @@ namespace CaseWorkbench.Domain.Imports;
 public static class ImportLimits
 {
     public const int Reference = 40;
-    public const int Title = 30;
+    public const int Title = 20;
     public const int Name = 100;
     public const int AddressLine = 100;
     public const int Town = 60;
-    public const int Postcode = 12;
+    public const int Postcode = 10;
     public const int Phone = 60;
     public const int Email = 254;
     public const int Service = 100;

@@ -40,7 +40,7 @@ public sealed record ImportResult(
             yield return $"{Warnings.Count.Count("warning")}.";
         yield return this switch
         {
-            { IsLoaded: true } => $"Loaded at {RowsPerSecond:N0} rows a second.",
+            { IsLoaded: true } => $"Loaded in {Seconds:0.0} s, {RowsPerSecond:N0} rows a second.",
             { IsDryRun: true, IsSound: true } => "Tried out: nothing was written.",
             { IsDryRun: true } => $"Tried out: nothing was written. {Faults.Count.Count("fault")} to put right.",
             _ => $"Nothing was loaded: {Faults.Count.Count("fault")} to put right first, or load the good rows alone.",

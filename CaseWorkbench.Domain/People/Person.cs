@@ -175,11 +175,8 @@ public sealed class PersonPhone : IVersioned
 /// <summary>Something about a person changed; what, in words for the timelines of their cases.</summary>
 public sealed record PersonChanged(Guid PersonId, string What) : INotification;
 
-internal sealed class PersonMapping : IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<PersonAddress>, IEntityTypeConfiguration<PersonPhone>
+internal sealed class PersonMapping : IEntityTypeConfiguration<PersonAddress>, IEntityTypeConfiguration<PersonPhone>
 {
-    public void Configure(EntityTypeBuilder<Person> person) =>
-        person.HasIndex(p => new { p.Surname, p.DateOfBirth }); // Imports ask whether an account is someone already known.
-
     public void Configure(EntityTypeBuilder<PersonAddress> address)
     {
         address.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId);

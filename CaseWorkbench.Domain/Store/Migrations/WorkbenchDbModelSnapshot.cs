@@ -1571,8 +1571,6 @@ namespace CaseWorkbench.Domain.Store.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Surname", "DateOfBirth");
-
                     b.ToTable("Person");
                 });
 

@@ -1089,11 +1089,6 @@ namespace CaseWorkbench.Domain.Store.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Person_Surname_DateOfBirth",
-                table: "Person",
-                columns: new[] { "Surname", "DateOfBirth" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_PersonAddress_PersonId_ToOn",
                 table: "PersonAddress",
                 columns: new[] { "PersonId", "ToOn" });

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CaseWorkbench.Domain.Store.Migrations
 {
     [DbContext(typeof(WorkbenchDb))]
-    [Migration("20261122023812_Initial")]
+    [Migration("20261122033225_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1573,8 +1573,6 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Surname", "DateOfBirth");
 
                     b.ToTable("Person");
                 });
