@@ -1,12 +1,19 @@
+using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Web.Shell;
 
 namespace CaseWorkbench.Web.Cases;
 
-/// <summary>What the case itself shows in the left column of its page.</summary>
+/// <summary>What the case itself shows in the left column of its page, and what is done about it as a whole.</summary>
 public static class CasePageParts
 {
     public static IServiceCollection AddCasePageParts(this IServiceCollection services) => services
         .AddSingleton(new CasePart(typeof(OpenWork), CasePlace.Left, 50))
         .AddSingleton(new CasePart(typeof(InvoiceList), CasePlace.Left, 55))
-        .AddSingleton(new CasePart(typeof(LinkedAccounts), CasePlace.Left, 90));
+        .AddSingleton(new CasePart(typeof(LinkedAccounts), CasePlace.Left, 90))
+        .AddSingleton(new CaseAct("reassign", typeof(ReassignCaseDialog), 70, Permission.MoveCases))
+        .AddSingleton(new CaseAct("close", typeof(CloseCaseDialog), 71, Permission.OpenCases))
+        .AddSingleton(new CaseAct("reopen", typeof(ReopenCaseDialog), 72, Permission.OpenCases, OnClosedToo: true))
+        .AddSingleton(new CaseAct("restrict", typeof(RestrictCaseDialog), 73, Permission.MoveCases, "Who may see it", OnClosedToo: true, InMenu: true))
+        .AddSingleton(new CaseAct("report-death", typeof(ReportDeathDialog), 74, Permission.ReportDeaths, OnClosedToo: true))
+        .AddSingleton(new CaseAct("confirm-death", typeof(ConfirmDeathDialog), 75, Permission.ConfirmDeaths, OnClosedToo: true));
 }

@@ -11,5 +11,6 @@ public static class PeopleParts
         .AddSingleton(new CasePart(typeof(SafeToTalkStrip), CasePlace.Strip, 10))
         .AddSingleton(new CasePart(typeof(ReachPart), CasePlace.Left, 10))
         .AddSingleton(new CasePart(typeof(AuthoritiesPart), CasePlace.Left, 20))
-        .AddSingleton(new CasePart(typeof(VulnerabilitiesPart), CasePlace.Left, 30));
+        .AddSingleton(new CasePart(typeof(VulnerabilitiesPart), CasePlace.Left, 30))
+        .AddSingleton(new CaseAct("person", typeof(CorrectPersonDialog), 60, Permission.EditPeople, "Name and date of birth", OnClosedToo: true, InMenu: true));
 }

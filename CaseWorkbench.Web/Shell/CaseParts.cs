@@ -30,7 +30,8 @@ public sealed record CasePart(Type Component, CasePlace Place, int Order, Permis
 /// has a button on the page, with a key a letter; without either it is reached by links alone, as a dispute is from its line.
 /// </summary>
 /// <param name="OnClosedToo">It may be done on a closed case; otherwise the button says to reopen it first.</param>
-public sealed record CaseAct(string Name, Type Component, int Order, Permission Needs, string? Text = null, string? Key = null, bool OnClosedToo = false);
+/// <param name="InMenu">It is seldom done, and its button is in the menu “More”.</param>
+public sealed record CaseAct(string Name, Type Component, int Order, Permission Needs, string? Text = null, string? Key = null, bool OnClosedToo = false, bool InMenu = false);
 
 /// <summary>Where the case stands in the list it was opened from: “Worklist (3 of 42)”, and the address of the case after it.</summary>
 public sealed record CaseTrail(string Text, string Href, string? NextHref);

@@ -30,6 +30,9 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <summary>Reads the view again.</summary>
     protected abstract Task ReloadAsync();
 
+    /// <summary>What stands around an open form may be read again, as long as the form itself keeps what it was opened with.</summary>
+    protected virtual Task ReadBesideFormAsync() => Task.CompletedTask;
+
     /// <summary>To be called when the form closes: what changed meanwhile is shown now.</summary>
     protected async Task FormClosedAsync()
     {
@@ -66,6 +69,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         {
             isStale = true;
             News = change.ById == Officer.Id ? News : $"{change.By} changed this case just now ({change.What.ToLowerInvariant()}).";
+            await ReadBesideFormAsync();
             StateHasChanged();
             return;
         }

@@ -4,17 +4,19 @@ window.caseworkbench = (() => {
   "use strict";
 
   // A dialog asks to be opened by being there: <dialog data-modal>. The browser then holds the focus inside it.
+  // A panel that opens in the page, <section data-arrives>, is given the focus and covers nothing.
   const openers = new Map();
+  const Arriving = "dialog[data-modal], [data-arrives]";
   const eachDialog = (nodes, act) => nodes.forEach(node => {
     if (node.nodeType !== 1) return;
-    if (node.matches("dialog[data-modal]")) act(node);
-    node.querySelectorAll("dialog[data-modal]").forEach(act);
+    if (node.matches(Arriving)) act(node);
+    node.querySelectorAll(Arriving).forEach(act);
   });
   const open = dialog => {
-    if (dialog.open) return;
+    if (dialog.open || openers.has(dialog)) return;
     openers.set(dialog, document.activeElement);
-    dialog.showModal();
-    dialog.querySelector("[data-first], .body :is(input, select, textarea)")?.focus();
+    if (dialog.matches("dialog")) dialog.showModal();
+    dialog.querySelector("[data-first], :is(.body, form) :is(input, select, textarea)")?.focus();
   };
   const returnFocus = dialog => {
     const opener = openers.get(dialog);
