@@ -1,11 +1,8 @@
 using System.Text.Json;
-using CaseWorkbench.Domain.Approvals;
+using CaseWorkbench.Domain.Caseload;
 using CaseWorkbench.Domain.Cases;
-using CaseWorkbench.Domain.Diary;
-using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
-using CaseWorkbench.Domain.Letters;
 using static CaseWorkbench.Domain.Training.Scenarios.JsonRead;
 
 namespace CaseWorkbench.Domain.Training.Scenarios;
@@ -19,6 +16,8 @@ public sealed record Expectation(string Key, Func<Scene, Task<IReadOnlyList<stri
         new Dictionary<string, Func<JsonElement, string, Func<Scene, Task<IReadOnlyList<string>>>>>
         {
             ["caseState"] = (json, where) => One(EnumWords.Read<CaseState>(json, where), async scene => (await scene.CaseAsync()).State),
+            ["status"] = (json, where) => One(Text(json, where), async scene => (await scene.CaseloadAsync()).StatusText),
+            ["nextAction"] = (json, where) => One(NextRow.Read(json, where), async scene => NextRow.Of(await scene.CaseloadAsync())),
             ["balances"] = Balances,
             ["workflows"] = Workflows,
             ["holds"] = (json, where) => Same(List(json, where, HeldRow.Read), scene => scene.HoldsAsync(), HeldRow.Fits),
@@ -69,67 +68,4 @@ public sealed record Expectation(string Key, Func<Scene, Task<IReadOnlyList<stri
         rows.RemoveAt(at);
         return true;
     }
-}
-
-/// <summary>A hold as a script tells of it; what the script leaves out may be anything.</summary>
-/// <param name="Until">The last day, or “open”.</param>
-internal sealed record HeldRow(HoldCode Code, Money? Amount, string? Invoice, string? Until)
-{
-    public static HeldRow Read(JsonElement json, string where)
-    {
-        var fields = new JsonFields(json, where);
-        var row = new HeldRow(fields.Need("code", EnumWords.Read<HoldCode>), fields.Take<Money?>("amount", (value, place) => Pounds(value, place), null),
-            fields.Take<string?>("invoice", Text, null), fields.Take<string?>("until", (value, place) => Text(value, place) is "open" ? "open" : Words(Day(value, place)), null));
-        fields.NoMore();
-        return row;
-    }
-
-    public static bool Fits(HeldRow wanted, HeldRow found) =>
-        wanted.Code == found.Code && (wanted.Amount ?? found.Amount) == found.Amount && (wanted.Invoice ?? found.Invoice) == found.Invoice && (wanted.Until ?? found.Until) == found.Until;
-
-    public static string Words(DateOnly day) => day.InWords();
-
-    public override string ToString() => $"hold {Code} of {Amount} on {Invoice ?? "any"} until {Until ?? "any day"}";
-}
-
-/// <summary>An open diary date.</summary>
-internal sealed record DueRow(DiaryKind Kind, DateOnly Due)
-{
-    public static DueRow Read(JsonElement json, string where)
-    {
-        var fields = new JsonFields(json, where);
-        var row = new DueRow(fields.Need("kind", EnumWords.Read<DiaryKind>), fields.Need("due", Day));
-        fields.NoMore();
-        return row;
-    }
-
-    public override string ToString() => $"diary {Kind} due {Due.InWords()}";
-}
-
-/// <summary>A letter recorded in the step.</summary>
-internal sealed record LetterRow(LetterCode Code, Money Figure)
-{
-    public static LetterRow Read(JsonElement json, string where)
-    {
-        var fields = new JsonFields(json, where);
-        var row = new LetterRow(fields.Need("code", EnumWords.Read<LetterCode>), fields.Need("figure", Pounds));
-        fields.NoMore();
-        return row;
-    }
-
-    public override string ToString() => $"letter {Code.Code()} with the figure {Figure}";
-}
-
-/// <summary>A proposal that waits, and for whom.</summary>
-internal sealed record ApprovalRow(string Reference, Money Amount, string For)
-{
-    public static ApprovalRow Read(JsonElement json, string where)
-    {
-        var fields = new JsonFields(json, where);
-        var row = new ApprovalRow(fields.Need("reference", Text), fields.Need("amount", Pounds), fields.Need("for", Text));
-        fields.NoMore();
-        return row;
-    }
-
-    public override string ToString() => $"approval {Reference} of {Amount} waiting for {For}";
 }

@@ -1,4 +1,5 @@
 using CaseWorkbench.Domain.Approvals;
+using CaseWorkbench.Domain.Caseload;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Holds;
@@ -21,6 +22,13 @@ public sealed class Scene(WorkbenchDb db, string caseReference, DateOnly today, 
         ?? throw new ScenarioException($"there is no case {caseReference}.");
 
     public async Task<CaseAccount> AccountAsync() => await db.AccountAsync((await CaseAsync()).Id, today, default);
+
+    /// <summary>The case as the worklist shows it; one that is not open is on no list.</summary>
+    internal async Task<CaseloadRow> CaseloadAsync()
+    {
+        var caseId = (await CaseAsync()).Id;
+        return await db.Caseload().AsNoTracking().SingleOrDefaultAsync(row => row.CaseId == caseId) ?? throw new ScenarioException($"{caseReference} is on no worklist.");
+    }
 
     /// <summary>Every workflow the case ever had, by its reference, and its stage.</summary>
     public async Task<IReadOnlyDictionary<string, string>> StagesAsync()
