@@ -34,6 +34,7 @@ public sealed class CommandLineTests : CommandLineTest
     [InlineData("audit")]
     [InlineData("audit verify")]
     [InlineData("backup")]
+    [InlineData("demo load")]
     public async Task Every_verb_has_help(string verb)
     {
         var help = await RunAsync([.. verb.Split(' '), "--help"]);

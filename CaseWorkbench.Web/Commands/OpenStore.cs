@@ -4,6 +4,7 @@ using CaseWorkbench.Domain.Jobs;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Domain.Training;
+using CaseWorkbench.Domain.Training.Demo;
 using MediatR;
 
 namespace CaseWorkbench.Web.Commands;
@@ -20,6 +21,8 @@ public sealed class OpenStore : IAsyncDisposable
 
     public Workspace Workspace { get; }
     public NightlyRun Nights => new(services.GetRequiredService<IRequestRunner>(), services.GetRequiredService<WorkspaceCatalogue>());
+
+    public DemoLoader Demo => new(services.GetRequiredService<IRequestRunner>(), services.GetRequiredService<WorkspaceCatalogue>());
 
     public static async Task<OpenStore> AskedForAsync(ParseResult parsed, Terminal terminal, CancellationToken ct)
     {
