@@ -26,7 +26,7 @@ public sealed partial class RunningApp : IAsyncDisposable
     public static async Task<RunningApp> StartAsync(params string[] more)
     {
         var folder = Workbench.NewFolder();
-        var start = new ProcessStartInfo("dotnet", [Program, "--urls", "http://127.0.0.1:0", "--data", folder, .. more])
+        var start = new ProcessStartInfo("dotnet", [Program, "--urls", "http://127.0.0.1:0", "--data", folder, "--demo-cases", "40", .. more])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
         };
