@@ -30,7 +30,7 @@ public sealed class SignInTests(BrowserFixture browser)
         await Assertions.Expect(page.Page.Locator("header.masthead")).ToContainTextAsync("Priya Nair – Recovery officer");
         await Assertions.Expect(page.Page.Locator(".workspace")).ToContainTextAsync("TRAINING");
 
-        await page.Page.Locator(".menu summary").FocusAsync();
+        await page.Page.Locator(".menu summary", new() { HasText = "Recovery officer" }).FocusAsync();
         await keyboard.PressAsync("Enter");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).FocusAsync();
         await keyboard.PressAsync("Enter");
@@ -73,7 +73,7 @@ public sealed class SignInTests(BrowserFixture browser)
     [Fact]
     public Task The_theme_chosen_is_worn_at_once_and_after_a_reload() => browser.VisitAsync("Priya Nair", async page =>
     {
-        await page.Page.Locator(".menu summary").ClickAsync();
+        await page.Page.Locator(".menu summary", new() { HasText = "Recovery officer" }).ClickAsync();
         await page.AssertAccessibleAsync();
         await page.Page.GetByLabel("Dark").CheckAsync();
         await Assertions.Expect(page.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
