@@ -48,6 +48,9 @@ public sealed class KeyboardTests(BrowserFixture browser)
         await page.Keyboard.PressAsync("c");
         Assert.Equal("called", await page.TitleAsync());
 
+        await page.Keyboard.PressAsync("a");
+        Assert.Equal("called", await page.TitleAsync()); // No row one is in, so none is assigned.
+
         await page.FocusAsync("#two");
         await page.Keyboard.PressAsync("a");
         Assert.Equal("assigned 2", await page.TitleAsync());

@@ -33,10 +33,12 @@
     element.focus();
     element.click();
   };
-  // The row one is in answers first, then the open dialog, then the page.
-  const holder = key => [currentRow(), scope()].filter(Boolean)
-    .flatMap(within => [...within.querySelectorAll("[data-key]")])
-    .find(element => element.dataset.key.toLowerCase() === key && isSeen(element));
+  // The row one is in answers first, then the open dialog, then the page. A row one is not in is never pressed.
+  const holder = key => {
+    const row = currentRow();
+    return [...(row?.querySelectorAll("[data-key]") ?? []), ...[...scope().querySelectorAll("[data-key]")].filter(element => !element.closest("[data-rows]"))]
+      .find(element => element.dataset.key.toLowerCase() === key && isSeen(element));
+  };
 
   const saveTyped = target => { if (isTyping(target)) target.dispatchEvent(new Event("change", { bubbles: true })); };
   const within = (target, selector) => {

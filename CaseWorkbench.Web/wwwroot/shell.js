@@ -75,5 +75,9 @@ window.caseworkbench = (() => {
     if (!menu.contains(event.target)) menu.open = false;
   }));
 
-  return { live: () => { document.body.dataset.live = ""; } };
+  // From here on a press is heard. A page that Blazor fetches and fits in later must not take the mark away again.
+  const markLive = () => { document.body.dataset.live = ""; };
+  const live = () => { markLive(); Blazor.addEventListener("enhancedload", markLive); };
+
+  return { live };
 })();
