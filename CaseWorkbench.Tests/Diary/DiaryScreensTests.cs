@@ -129,12 +129,14 @@ public sealed class NoticeBellTests : CaseBunit
         return Render<NoticeBell>();
     }
 
+    private static string Headline(IRenderedComponent<NoticeBell> bell) => string.Join(' ', bell.Find("summary").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     [Fact]
     public async Task The_bell_counts_what_is_new_and_leads_to_its_case()
     {
         var bell = await BellAsync();
 
-        Assert.Equal("Notices, 1 new", bell.Find("summary").GetAttribute("aria-label"));
+        Assert.Equal("Notices 1 new", Headline(bell));
         Assert.Equal($"/cases/{Views.CaseId}", bell.Find("li a").GetAttribute("href"));
         Assert.Contains("1 Jun 2026 08:30", bell.Text());
     }
@@ -148,7 +150,7 @@ public sealed class NoticeBellTests : CaseBunit
         bell.Press("Mark all as read");
 
         Assert.Equal(new(Moved.At), Sent<ReadNotices>());
-        Assert.Equal("Notices, none new", bell.Find("summary").GetAttribute("aria-label"));
+        Assert.Equal("Notices", Headline(bell));
         Assert.DoesNotContain("Mark all as read", bell.Text());
     }
 
@@ -162,7 +164,7 @@ public sealed class NoticeBellTests : CaseBunit
         feed.Announce(new(Workbench.Name, Views.CaseId, Views.Id(12), "Helen Marsh", "Reassign case"));
         feed.Announce(new(Workbench.Name, Views.Id(5), Views.Id(12), "Helen Marsh", "Reassign case"));
 
-        bell.WaitForAssertion(() => Assert.Equal("Notices, 2 new", bell.Find("summary").GetAttribute("aria-label")), TimeSpan.FromSeconds(5));
+        bell.WaitForAssertion(() => Assert.Equal("Notices 2 new", Headline(bell)), TimeSpan.FromSeconds(5));
         Assert.Equal(2, Runner.Of<GetNotices>().Count());
     }
 

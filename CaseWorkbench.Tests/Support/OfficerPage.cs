@@ -78,11 +78,22 @@ public sealed class OfficerPage
         await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null });
     }
 
+    /// <summary>Names what makes the page wider than its window, innermost last; nothing when it fits.</summary>
+    private const string TooWide = """
+        () => {
+            const width = document.documentElement.clientWidth;
+            if (document.documentElement.scrollWidth <= width) return '';
+            return [...document.querySelectorAll('body *')].filter(at => at.checkVisibility() && at.getBoundingClientRect().right > width)
+                .map(at => `${at.tagName.toLowerCase()}.${at.className} to ${Math.round(at.getBoundingClientRect().right)}`).join(' > ');
+        }
+        """;
+
     /// <summary>The page is no wider than its window: nothing is lost to the right.</summary>
     public async Task AssertFitsAsync(int width, int height = 768)
     {
         await Page.SetViewportSizeAsync(width, height);
-        Assert.InRange(await Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 0, width);
+        var wide = await Page.EvaluateAsync<string>(TooWide);
+        Assert.True(wide == "", $"Wider than {width}: {wide}");
     }
 
     /// <summary>Keeps a picture of the page and returns where.</summary>

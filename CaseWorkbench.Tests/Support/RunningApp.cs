@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace CaseWorkbench.Tests.Support;
 
-/// <summary>The portal as a process of its own, on a free port of this machine and with a data folder that goes with it.</summary>
+/// <summary>The portal as a process of its own, on a free port of this machine with a data folder that goes with it and officers but no cases in it.</summary>
 public sealed partial class RunningApp : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
@@ -26,7 +26,7 @@ public sealed partial class RunningApp : IAsyncDisposable
     public static async Task<RunningApp> StartAsync(params string[] more)
     {
         var folder = Workbench.NewFolder();
-        var start = new ProcessStartInfo("dotnet", [Program, "--urls", "http://127.0.0.1:0", "--data", folder, "--demo-cases", "40", .. more])
+        var start = new ProcessStartInfo("dotnet", [Program, "--urls", "http://127.0.0.1:0", "--data", folder, "--demo-cases", "0", .. more])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
         };
