@@ -86,7 +86,7 @@ internal sealed class LogContactHandler(WorkbenchDb db, ActingAs acting, Rules r
         if (command.ComeBack is not null)
             recording.ComeBack(command.ComeBack);
         if (command.Concern is { } concern)
-            await Safeguarding.RaiseAsync(db, debtCase.InBrief, concern, entry.Id, clock, cancellationToken);
+            await Safeguarding.RaiseAsync(db, debtCase.InBrief, concern, entry.Id, acting.Officer.Id, rulebook, clock, cancellationToken);
         return entry.Id;
     }
 
