@@ -33,8 +33,8 @@ public sealed partial class WorklistPage
     [Inject] private NavigationManager Navigation { get; set; } = default!;
     [Inject] private ICaseChangeFeed Feed { get; set; } = default!;
 
-    /// <summary>A supervisor looks at the team's cases without asking; everyone else at their own.</summary>
-    private CaseloadOf Usual => Officer.May(Permission.MoveCases) ? CaseloadOf.Team : CaseloadOf.Me;
+    /// <summary>Who works cases looks at their own without asking; who supervises, reads or advises, at the team's.</summary>
+    private CaseloadOf Usual => Officer.May(Permission.TakeCases) && !Officer.May(Permission.MoveCases) ? CaseloadOf.Me : CaseloadOf.Team;
 
     private WorklistOwner Owner => new(address.Selection.Of, address.Selection.OfficerId);
 

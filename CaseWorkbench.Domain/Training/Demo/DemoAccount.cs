@@ -53,7 +53,7 @@ internal sealed class DemoAccounts(Random random, DateOnly today)
                let date = last.AddDays(-FourWeeks * (count - 1 - n))
                let rate = date >= new DateOnly(2026, 4, 13) ? Money.Pounds(weekly * 1.038m) : Money.Pounds(weekly) // The yearly uprating.
                let period = new DateSpan(date.AddDays(-FourWeeks), date.AddDays(-1))
-               select new DemoInvoice($"{++invoices}", date, period.First, period.Last, words, $"{words} {period}", rate, new(rate.Pence * 4)),
+               select new DemoInvoice($"{++invoices}", date, period.First, period.Last, words, $"{words}, 4 weeks", rate, new(rate.Pence * 4)),
         ];
     }
 
