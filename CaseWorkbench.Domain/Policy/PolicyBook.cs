@@ -32,6 +32,14 @@ public sealed class PolicyBook(IReadOnlyList<PolicyVersion> versions)
 {
     /// <summary>The policy of a day.</summary>
     public PolicyOn On(DateOnly day) => new(versions.Where(version => version.EffectiveOn <= day));
+
+    /// <summary>The values of a setting that take effect after a day, the next one first; of two agreed for one day, the last.</summary>
+    public IEnumerable<PolicyVersion> After(DateOnly day, Setting setting) =>
+        from version in versions
+        where version.Key == setting.Key && version.EffectiveOn > day
+        group version by version.EffectiveOn into sameDay
+        orderby sameDay.Key
+        select sameDay.MaxBy(version => version.Id);
 }
 
 /// <summary>The settings in force on one day. Its number is the last version that counts.</summary>
@@ -58,7 +66,11 @@ public sealed class PolicyOn
 internal sealed class PolicyMapping : IEntityTypeConfiguration<PolicyVersion>, IEntityTypeConfiguration<PolicyChange>
 {
     public void Configure(EntityTypeBuilder<PolicyVersion> version) => version.HasIndex(v => new { v.Key, v.EffectiveOn });
-    public void Configure(EntityTypeBuilder<PolicyChange> change) => change.HasIndex(c => c.State);
+    public void Configure(EntityTypeBuilder<PolicyChange> change)
+    {
+        change.HasIndex(c => c.State);
+        change.HasIndex(c => new { c.Key, c.ProposedAt }); // The history of one setting.
+    }
 }
 
 /// <summary>The sets of this slice.</summary>

@@ -12,17 +12,27 @@ public enum SettingSource { Law, Guidance, Policy, Design }
 /// </summary>
 public abstract record Setting(string Key, SettingSource Source, string Meaning, string Default)
 {
+    /// <summary>The values it may take, in words: “a whole number from 1 to 10”.</summary>
+    public abstract string Bounds { get; }
+
     /// <summary>What is wrong with a proposed value, or null.</summary>
     public abstract string? ProblemWith(string text);
+
+    /// <summary>A value as people read it: “£1,000.00” for <c>1000</c>. What is no value stays as it is.</summary>
+    public abstract string InWords(string text);
 }
 
 /// <summary>A setting whose value is read as <typeparamref name="T"/>.</summary>
-public sealed record Setting<T>(string Key, SettingSource Source, string Meaning, string Default, Func<string, T?> TryRead, string Bounds)
+public sealed record Setting<T>(string Key, SettingSource Source, string Meaning, string Default, Func<string, T?> TryRead, string May)
     : Setting(Key, Source, Meaning, Default) where T : struct
 {
     public T Read(string text) => TryRead(text) ?? throw new FormatException($"{Key}: “{text}” is not {Bounds}.");
 
+    public override string Bounds => May;
+
     public override string? ProblemWith(string text) => TryRead(text) is null ? $"{Key} must be {Bounds}." : null;
+
+    public override string InWords(string text) => TryRead(text)?.ToString() ?? text;
 }
 
 /// <summary>How the values of settings are written and bounded.</summary>

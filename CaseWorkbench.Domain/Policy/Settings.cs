@@ -57,7 +57,7 @@ public static class Settings
     public static readonly Setting<Money> CreditLimitSupervisor = Amount("approval.credit.supervisor", Of.Policy, 1_000.00m, "The largest credit a supervisor approves", 100_000m);
     public static readonly Setting<Money> CreditLimitManager = Amount("approval.credit.manager", Of.Policy, 10_000.00m, "The largest credit a manager approves", 1_000_000m);
 
-    public static readonly Setting<int> LimitationMonths = Number("limitation.months", Law, 72, "Months in which a care debt can be claimed at court", 72, 72);
+    public static readonly Setting<int> LimitationMonths = Number("limitation.months", Law, 72, "Months in which a care debt can be claimed at court (Care Act 2014, section 69(3))", 72, 72);
 
     /// <summary>All of them, by key.</summary>
     public static readonly IReadOnlyDictionary<string, Setting> All =

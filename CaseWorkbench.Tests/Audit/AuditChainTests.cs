@@ -16,7 +16,7 @@ public sealed class AuditChainTests : WorkbenchTest
         await base.InitializeAsync();
         for (var n = 0; n < Entries / 2; n++)
         {
-            var change = await Workbench.DoAsync("David", new ProposePolicyChange("dispute.ackWd", $"{n % 9 + 1}", new(2026, 7, 1), "To have something to audit."));
+            var change = await Workbench.DoAsync("David", new ProposePolicyChange("dispute.ackWd", $"{n % 6 + 4}", new(2026, 7, 1), "To have something to audit."));
             await Workbench.DoAsync("Jo", new RefusePolicyChange(change, 0, "It was only for the audit."));
         }
     }

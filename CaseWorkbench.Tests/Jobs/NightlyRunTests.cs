@@ -17,7 +17,7 @@ public sealed class NightlyRunTests : WorkbenchTest
 {
     private static readonly DateOnly Monday = new(2026, 6, 1);
     private static readonly string[] Keys = [.. Settings.DisputeTargetWd.Values.Concat(Settings.HoldDays.Values).Select(setting => setting.Key)];
-    private static readonly NightStep Proposes = NightStep.Of(day => new ProposePolicyChange(Keys[day.Day], "10", day.AddDays(60), $"Asked on {day.InWords()}"));
+    private static readonly NightStep Proposes = NightStep.Of(day => new ProposePolicyChange(Keys[day.Day], "13", day.AddDays(60), $"Asked on {day.InWords()}"));
     private static readonly NightStep Tells = NightStep.Of(day => new ReportBrokenAudit(day, $"Told on {day.InWords()}"));
     private static readonly NightStep[] Both = [Proposes, Tells];
 
@@ -179,7 +179,7 @@ public sealed class NightlyRunTests : WorkbenchTest
     private static async Task<List<string>> ToldAsync(Workbench workbench)
     {
         await using var db = workbench.Db();
-        return await db.Notices().Select(n => n.Text.Replace("Told on ", "")).Distinct().ToListAsync();
+        return await db.Notices().Where(n => n.Text.StartsWith("Told on ")).Select(n => n.Text.Replace("Told on ", "")).Distinct().ToListAsync();
     }
 
     /// <summary>All that the nights left behind, but for the ids they gave and the instants they were run at.</summary>

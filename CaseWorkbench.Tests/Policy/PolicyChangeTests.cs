@@ -47,6 +47,54 @@ public sealed class PolicyChangeTests : WorkbenchTest
         Assert.Equal(code, await Workbench.RefusedAsync("David", FourDays with { Key = key, Value = value, EffectiveOn = DateOnly.Parse(effectiveOn) }));
 
     [Fact]
+    public async Task A_change_to_what_already_holds_on_that_day_is_no_change() =>
+        Assert.Equal("POL-005", await Workbench.RefusedAsync("David", FourDays with { Value = "03" }));
+
+    [Fact]
+    public async Task An_officer_who_only_works_by_the_policy_neither_proposes_nor_decides()
+    {
+        var change = await Workbench.DoAsync("David", FourDays);
+
+        Assert.Equal("GEN-001", await Workbench.RefusedAsync("Priya", FourDays));
+        Assert.Equal("GEN-001", await Workbench.RefusedAsync("Priya", new ApprovePolicyChange(change, 0)));
+        Assert.Equal("GEN-001", await Workbench.RefusedAsync("Priya", new RefusePolicyChange(change, 0, "It is fine as it is.")));
+    }
+
+    [Fact]
+    public async Task A_proposal_sent_twice_is_one_proposal()
+    {
+        var form = Guid.NewGuid();
+
+        var first = await Workbench.SendAsync("David", FourDays, form);
+        var second = await Workbench.SendAsync("David", FourDays, form);
+
+        Assert.Equal(first, second);
+        await using var db = Workbench.Db();
+        Assert.Single(db.PolicyChanges());
+    }
+
+    [Fact]
+    public async Task A_change_whose_day_came_while_it_waited_is_refused_and_still_waits()
+    {
+        var change = await Workbench.DoAsync("David", FourDays);
+        Workbench.Clock.MoveTo(new(2026, 7, 1));
+
+        Assert.Equal("POL-003", await Workbench.RefusedAsync("Jo", new ApprovePolicyChange(change, 0)));
+        await using var db = Workbench.Db();
+        Assert.Equal((PolicyChangeState.Proposed, 0), (db.PolicyChanges().Single().State, db.PolicyVersions().Count()));
+    }
+
+    [Fact]
+    public async Task The_refusal_names_who_already_proposed_what()
+    {
+        await Workbench.DoAsync("David", FourDays);
+
+        var refused = await Workbench.SendAsync("Jo", FourDays with { Value = "5" });
+
+        Assert.Contains("4 from 1 Jul 2026, proposed by David Rowe", refused.Stopped);
+    }
+
+    [Fact]
     public async Task Two_people_cannot_propose_the_same_setting_at_once()
     {
         await Workbench.DoAsync("David", FourDays);

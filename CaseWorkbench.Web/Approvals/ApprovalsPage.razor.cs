@@ -15,12 +15,15 @@ public sealed partial class ApprovalsPage
     private Outcome<ApprovalsView>? asked;
     private ApprovalsView? view;
     private ApprovalView? open;
+    private readonly List<Tab> elsewhere = [];
 
     /// <summary>The pane took the place of one that was decided, so it takes the attention too.</summary>
     private bool follows;
 
     [Inject] private OfficerDesk Desk { get; set; } = default!;
     [Inject] private NavigationManager Navigation { get; set; } = default!;
+    [Inject] private SignedInOfficer Officer { get; set; } = default!;
+    [Inject] private IEnumerable<ApprovalTab> OtherTabs { get; set; } = [];
 
     private int Waiting => view!.ByKind.Values.Sum();
 
@@ -46,6 +49,7 @@ public sealed partial class ApprovalsPage
     [
         new("All", ApprovalsAddress.Path, address is { Kind: null, Mine: false }, $"{Waiting:N0}"),
         .. Enum.GetValues<ProposalKind>().Select(kind => new Tab(kind.InWords(), new ApprovalsAddress(kind).Href, address.Kind == kind, $"{view!.ByKind.GetValueOrDefault(kind):N0}")),
+        .. elsewhere,
         .. view!.IsApprover ? [new Tab("Mine to decide", new ApprovalsAddress(Mine: true).Href, address.Mine)] : Array.Empty<Tab>(),
     ];
 
@@ -55,6 +59,8 @@ public sealed partial class ApprovalsPage
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += Move;
+        foreach (var tab in OtherTabs.Where(tab => Officer.May(tab.Needs)))
+            elsewhere.Add(new(tab.Text, tab.Href, IsCurrent: false, $"{await tab.CountAsync(Desk):N0}"));
         await ReadAsync();
     }
 

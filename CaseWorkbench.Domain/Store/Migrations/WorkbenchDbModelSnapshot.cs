@@ -1735,6 +1735,13 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("DecidedBy")
                         .HasColumnType("TEXT");
 
@@ -1770,6 +1777,8 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("State");
+
+                    b.HasIndex("Key", "ProposedAt");
 
                     b.ToTable("PolicyChange");
                 });
