@@ -28,7 +28,9 @@ internal sealed class AccessEntryMapping : IEntityTypeConfiguration<AccessEntry>
     public void Configure(EntityTypeBuilder<AccessEntry> entry)
     {
         entry.HasIndex(e => new { e.PersonId, e.Id });  // Who read about this person?
-        entry.HasIndex(e => new { e.OfficerId, e.Id }); // What has this officer read?
+        entry.HasIndex(e => e.At);                      // The auditor's questions, newest first:
+        entry.HasIndex(e => new { e.OfficerId, e.At }); // What has this officer read?
+        entry.HasIndex(e => new { e.CaseId, e.At });    // What was read of this case?
     }
 }
 

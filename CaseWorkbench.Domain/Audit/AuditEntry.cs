@@ -83,6 +83,13 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.Property(e => e.Seq).ValueGeneratedNever();
         entry.HasIndex(e => e.PreviousHash).IsUnique(); // The chain cannot fork.
         entry.HasIndex(e => new { e.CaseId, e.Seq });   // "Who changed this case just now?"
+
+        // The auditor's questions, newest first; each index ends in the row's own number, so nothing is sorted.
+        entry.HasIndex(e => e.At);
+        entry.HasIndex(e => new { e.OfficerId, e.At });
+        entry.HasIndex(e => new { e.Command, e.At });
+        entry.HasIndex(e => new { e.CaseId, e.At });
+        entry.HasIndex(e => e.At, "IX_AuditEntry_Refused").HasFilter($"Result <> '{AuditEntry.Done}'");
     }
 }
 

@@ -9,6 +9,12 @@ internal sealed class CaseGate(WorkbenchDb db, ActingAs acting) : ICaseGate
 {
     public async Task<CaseInBrief> SeeAsync(Guid caseId, CancellationToken ct) => (await db.CaseAsync(caseId, acting.Officer, ct)).InBrief;
 
+    public async Task<Guid> FindAsync(string reference, CancellationToken ct) =>
+        await db.CasesFor(acting.Officer).Where(c => c.Reference == reference && c.WithdrawnOn == null).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(ct) ?? throw new NotFoundException("case");
+
+    public async Task<IReadOnlyDictionary<Guid, string>> ReferencesAsync(IReadOnlyCollection<Guid> caseIds, CancellationToken ct) =>
+        await db.CasesFor(acting.Officer).Where(c => caseIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Reference, ct);
+
     public async Task ChangeAsync(Guid caseId, CancellationToken ct, Guid? invoiceId = null)
     {
         (await db.CaseAsync(caseId, acting.Officer, ct)).MustBeOpen();

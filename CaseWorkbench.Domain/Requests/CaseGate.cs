@@ -9,7 +9,13 @@ public interface ICaseGate
     /// <summary>What the case is about. Throws <see cref="NotFoundException"/> unless the officer may see it.</summary>
     Task<CaseInBrief> SeeAsync(Guid caseId, CancellationToken ct);
 
-    /// <summary>The same, and refuses a closed case (<c>GEN-005</c>) and an invoice that is not the case's.</summary>
+    /// <summary>The case of that reference. Throws <see cref="NotFoundException"/> unless the officer may see it.</summary>
+    Task<Guid> FindAsync(string reference, CancellationToken ct);
+
+    /// <summary>The references of those of the cases that the officer may see.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> ReferencesAsync(IReadOnlyCollection<Guid> caseIds, CancellationToken ct);
+
+    /// <summary>What <see cref="SeeAsync"/> asks, and refuses a closed case (<c>GEN-005</c>) and an invoice that is not the case's.</summary>
     Task ChangeAsync(Guid caseId, CancellationToken ct, Guid? invoiceId = null);
 }
 

@@ -66,6 +66,11 @@ window.caseworkbench = (() => {
   document.addEventListener("click", async event => {
     if (event.target.closest?.("[data-reload]")) location.reload();
     if (event.target.closest?.("[data-print]")) window.print();
+    const copies = event.target.closest?.("[data-copy]");
+    if (copies) {
+      await navigator.clipboard.writeText(document.getElementById(copies.dataset.copy).textContent.trim());
+      copies.parentElement.querySelector("[data-copied]").textContent = "Copied.";
+    }
     if (!event.target.closest?.("[data-reconnect]")) return;
     try { if (!await Blazor.reconnect()) location.reload(); } catch { location.reload(); }
   });

@@ -240,7 +240,11 @@ namespace CaseWorkbench.Domain.Store.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OfficerId", "Id");
+                    b.HasIndex("At");
+
+                    b.HasIndex("CaseId", "At");
+
+                    b.HasIndex("OfficerId", "At");
 
                     b.HasIndex("PersonId", "Id");
 
@@ -291,10 +295,21 @@ namespace CaseWorkbench.Domain.Store.Migrations
 
                     b.HasKey("Seq");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("PreviousHash")
                         .IsUnique();
 
+                    b.HasIndex("CaseId", "At");
+
                     b.HasIndex("CaseId", "Seq");
+
+                    b.HasIndex("Command", "At");
+
+                    b.HasIndex("OfficerId", "At");
+
+                    b.HasIndex(new[] { "At" }, "IX_AuditEntry_Refused")
+                        .HasFilter("Result <> 'done'");
 
                     b.ToTable("AuditEntry");
                 });

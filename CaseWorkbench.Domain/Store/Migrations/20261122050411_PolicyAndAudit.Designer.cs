@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CaseWorkbench.Domain.Store.Migrations
 {
     [DbContext(typeof(WorkbenchDb))]
-    [Migration("20261122044856_PolicyDecisions")]
-    partial class PolicyDecisions
+    [Migration("20261122050411_PolicyAndAudit")]
+    partial class PolicyAndAudit
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -243,7 +243,11 @@ namespace CaseWorkbench.Domain.Store.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OfficerId", "Id");
+                    b.HasIndex("At");
+
+                    b.HasIndex("CaseId", "At");
+
+                    b.HasIndex("OfficerId", "At");
 
                     b.HasIndex("PersonId", "Id");
 
@@ -294,10 +298,21 @@ namespace CaseWorkbench.Domain.Store.Migrations
 
                     b.HasKey("Seq");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("PreviousHash")
                         .IsUnique();
 
+                    b.HasIndex("CaseId", "At");
+
                     b.HasIndex("CaseId", "Seq");
+
+                    b.HasIndex("Command", "At");
+
+                    b.HasIndex("OfficerId", "At");
+
+                    b.HasIndex(new[] { "At" }, "IX_AuditEntry_Refused")
+                        .HasFilter("Result <> 'done'");
 
                     b.ToTable("AuditEntry");
                 });
