@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using CaseWorkbench.Domain.Disputes;
+using CaseWorkbench.Domain.Invoices;
+using CaseWorkbench.Domain.Receipts;
+using CaseWorkbench.Tests.Support;
+using Xunit;
+
+namespace CaseWorkbench.Tests.Model;
+
+/// <summary>
+/// Random work against a book kept on paper. <c>CASEWORKBENCH_SEQUENCES=10000</c> runs the full check; a failure names its seed,
+/// and <c>CASEWORKBENCH_SEED</c> runs that one alone.
+/// </summary>
+[Trait("Category", "Model")]
+public sealed class ModelCheckTests
+{
+    private const int Steps = 50;
+    private static readonly int Sequences = int.TryParse(Environment.GetEnvironmentVariable("CASEWORKBENCH_SEQUENCES"), out var many) ? many : 60;
+    private static readonly int? OneSeed = int.TryParse(Environment.GetEnvironmentVariable("CASEWORKBENCH_SEED"), out var seed) ? seed : null;
+
+    [Fact]
+    public async Task Whatever_is_done_the_store_agrees_with_the_book_and_keeps_its_promises()
+    {
+        var done = new ConcurrentDictionary<string, int>();
+
+        await Parallel.ForEachAsync(OneSeed is { } one ? [one] : Enumerable.Range(1, Sequences), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (seed, _) =>
+        {
+            await using var workbench = await Workbench.OpenAsync();
+            var work = new RandomWork(workbench, seed);
+            try
+            {
+                await work.RunAsync(Steps);
+            }
+            catch (Exception fault)
+            {
+                throw new InvalidOperationException($"Seed {seed}, after {work.Did.Count} steps: {fault.Message}\n{string.Join('\n', work.Did.TakeLast(12))}", fault);
+            }
+            foreach (var name in work.Done)
+                done.AddOrUpdate(name, 1, (_, times) => times + 1);
+        });
+
+        string[] moves = [nameof(RaiseInvoice), nameof(RecordReceipt), nameof(AllocateCredit), nameof(LogDispute), nameof(ApproveDisputeOutcome), nameof(WithdrawDispute)];
+        Assert.True(OneSeed is not null || moves.All(done.ContainsKey), $"Money moved only by {string.Join(", ", done)}.");
+    }
+}

@@ -1,0 +1,260 @@
+using CaseWorkbench.Domain.Approvals;
+using CaseWorkbench.Domain.Audit;
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Contacts;
+using CaseWorkbench.Domain.Disputes;
+using CaseWorkbench.Domain.Holds;
+using CaseWorkbench.Domain.Invoices;
+using CaseWorkbench.Domain.Jobs;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.Receipts;
+using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Domain.Store;
+using CaseWorkbench.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CaseWorkbench.Tests.Model;
+
+/// <summary>
+/// One sequence of commands chosen by a seed: sensible ones, foolish ones, some by the wrong officer, some from a stale screen,
+/// some sent twice. After each, the store must agree with the <see cref="Book"/> and keep its promises.
+/// </summary>
+internal sealed class RandomWork(Workbench workbench, int seed)
+{
+    private static readonly string[] Everybody = ["Priya", "Tom", "Helen", "David", "Leo", "Owen", "Jo"];
+    private readonly Random random = new(seed);
+    private readonly List<(DebtCase Case, Book Book)> cases = [];
+    private readonly List<(Guid Case, DateOnly Day, Money Outstanding)> settled = [];
+    private readonly List<string> did = [];
+    private int numbers;
+
+    /// <summary>What was done so far, for whoever has to find out why.</summary>
+    public IReadOnlyList<string> Did => did;
+
+    /// <summary>The commands that were done, once for each time.</summary>
+    public List<string> Done { get; } = [];
+
+    private DateOnly Today => workbench.Workspace.Clock.Today();
+
+    public async Task RunAsync(int steps)
+    {
+        for (var n = 0; n < 2; n++)
+            cases.Add((await workbench.GivenCaseAsync($"Debtor{n}", Pick("Priya", "Tom")), new()));
+        for (var step = 0; step < steps; step++)
+        {
+            await StepAsync();
+            foreach (var (debtCase, book) in cases)
+                await AgreeAsync(debtCase, book);
+        }
+        await KeepPromisesAsync();
+    }
+
+    private Task StepAsync()
+    {
+        var (debtCase, book) = cases[random.Next(cases.Count)];
+        return random.Next(40) switch
+        {
+            < 6 => BillAsync(debtCase, book),
+            < 12 => ReceiveAsync(debtCase, book),
+            < 14 => AllocateAsync(debtCase, book),
+            < 16 => DisputeAsync(debtCase, book),
+            < 30 => MoveDisputeAsync(book),
+            < 32 => HoldAsync(debtCase, book),
+            < 34 => LiftAsync(debtCase),
+            < 36 => TalkAsync(debtCase),
+            36 when random.Next(4) == 0 => SendAsync(Pick("Priya", "Leo"), new ReportDeath(debtCase.Id, Today.AddDays(-random.Next(9)), "A neighbour rang us"), _ => { }),
+            36 => CloseAsync(debtCase),
+            _ => NightAsync(),
+        };
+    }
+
+    private Task BillAsync(DebtCase debtCase, Book book)
+    {
+        var pence = random.Next(1, 80_000);
+        var dated = Today.AddDays(-random.Next(0, 60));
+        var number = random.Next(10) == 0 ? "B1" : $"B{++numbers}";
+        return SendAsync(Pick("Leo", "Priya"), new RaiseInvoice(debtCase.Id, number, dated, new(pence)), id => book.Bill(id, pence));
+    }
+
+    private Task ReceiveAsync(DebtCase debtCase, Book book)
+    {
+        var pence = random.Next(1, 60_000);
+        var named = random.Next(3) == 0 ? OneOf(book) : null;
+        var receipt = new RecordReceipt(debtCase.Id, $"R{++numbers}", Today.AddDays(-random.Next(0, 12)), ReceiptMethod.Bank, new(pence), InvoiceId: named);
+        return SendAsync("Leo", receipt, done =>
+        {
+            Assert.Equal(pence, done.Shares.Sum(share => share.Amount.Pence) + done.LeftAsCredit.Pence);
+            book.Receive(pence, done.Shares.Select(share => (share.InvoiceId, share.Amount.Pence)));
+        });
+    }
+
+    private async Task AllocateAsync(DebtCase debtCase, Book book)
+    {
+        var before = book.Credit;
+        await SendAsync("Leo", new AllocateCredit(debtCase.Id), given => Assert.InRange(given.Pence, 1, before));
+        foreach (var invoice in (await workbench.AccountAsync(debtCase)).Invoices) // Where it went is the ledger's to say; that it all went, and no more, the book's.
+            book.Pay(invoice.InvoiceId, book.LeftOn(invoice.InvoiceId) - invoice.Outstanding.Pence);
+    }
+
+    private async Task DisputeAsync(DebtCase debtCase, Book book)
+    {
+        if (OneOf(book) is { } invoice)
+            await SendAsync(Pick("Priya", "Leo"), new LogDispute(debtCase.Id, invoice, new(random.Next(1, (int)book.LeftOn(invoice) + 500)), DisputeCategory.SNR, ContactChannel.Phone, Today, "They never came."), _ => { });
+    }
+
+    private async Task MoveDisputeAsync(Book book)
+    {
+        await using var db = workbench.Db();
+        var disputes = await db.Disputes().AsNoTracking().OrderBy(d => d.Reference).ToListAsync();
+        if (disputes.Count == 0)
+            return;
+        var dispute = disputes[^(1 + random.Next(Math.Min(3, disputes.Count)))]; // The newest are worked on.
+        var (id, seen) = (dispute.Id, dispute.Version - (random.Next(15) == 0 ? 1 : 0));
+        var owner = cases.Single(each => each.Case.Id == dispute.CaseId).Book;
+        var action = random.Next(4) == 0 ? Pick(Enum.GetValues<DisputeAction>()) : Sensible(dispute.State);
+        await (action switch
+        {
+            DisputeAction.Acknowledge => SendAsync("Priya", new AcknowledgeDispute(id, seen), _ => { }),
+            DisputeAction.StartInvestigation => SendAsync("Priya", new StartInvestigation(id, seen), _ => { }),
+            DisputeAction.AskService => SendAsync("Priya", new AskService(id, seen, "Bright Homecare", "Please send the logs for June."), _ => { }),
+            DisputeAction.AskCustomer => SendAsync("Priya", new AskCustomer(id, seen, "Which days did nobody come?"), _ => { }),
+            DisputeAction.RecordAnswer => SendAsync("Leo", new RecordAnswer(id, seen, "Bright Homecare", "Six of ten were missed.", "LOG-1"), _ => { }),
+            DisputeAction.ProposeOutcome => ProposeAsync(dispute, seen),
+            DisputeAction.ApproveOutcome => SendAsync(Pick("Helen", "David", "Priya"), new ApproveDisputeOutcome(id, seen), _ => owner.TakeOff(dispute.InvoiceId, dispute.Credit.Pence)),
+            DisputeAction.RejectProposal => SendAsync("Helen", new RejectDisputeProposal(id, seen, "Where is the provider's log?"), _ => { }),
+            DisputeAction.Reopen => SendAsync("Helen", new ReopenDispute(id, seen, "A letter from the provider.", "DOC-2"), _ => { }),
+            _ => SendAsync("Priya", new WithdrawDispute(id, seen, "They found the receipt."), _ => { }),
+        });
+    }
+
+    /// <summary>What an officer would do next, so that most disputes come to an outcome.</summary>
+    private DisputeAction Sensible(DisputeState state) => state switch
+    {
+        DisputeState.Logged => DisputeAction.Acknowledge,
+        DisputeState.Acknowledged => DisputeAction.StartInvestigation,
+        DisputeState.Investigating => Pick(DisputeAction.ProposeOutcome, DisputeAction.ProposeOutcome, DisputeAction.AskService, DisputeAction.AskCustomer),
+        DisputeState.AwaitingCustomer or DisputeState.AwaitingService => DisputeAction.RecordAnswer,
+        DisputeState.Escalated => DisputeAction.ProposeOutcome,
+        DisputeState.Proposed => Pick(DisputeAction.ApproveOutcome, DisputeAction.ApproveOutcome, DisputeAction.RejectProposal),
+        _ => DisputeAction.Reopen,
+    };
+
+    private Task ProposeAsync(Dispute dispute, int seen)
+    {
+        var credit = random.Next(3) switch { 0 => 0, 1 => dispute.Disputed.Pence, _ => random.Next(1, (int)dispute.Disputed.Pence + 1) };
+        var outcome = credit == 0 ? DisputeOutcome.Rejected : credit == dispute.Disputed.Pence ? DisputeOutcome.Upheld : DisputeOutcome.PartlyUpheld;
+        return SendAsync(Pick("Priya", "Helen"), new ProposeDisputeOutcome(dispute.Id, seen, outcome, new(credit), "The provider's log shows what was missed."), _ => { });
+    }
+
+    private Task HoldAsync(DebtCase debtCase, Book book)
+    {
+        var invoice = random.Next(2) == 0 ? OneOf(book) : null;
+        var code = random.Next(3) switch { 0 => HoldCode.ADV, 1 => HoldCode.ADM, _ => HoldCode.VUL };
+        return SendAsync("Priya", new PlaceHold(debtCase.Id, code, "They asked for time.", Today.AddDays(random.Next(-1, 20)), code == HoldCode.ADM ? invoice : null), _ => { });
+    }
+
+    private async Task LiftAsync(DebtCase debtCase)
+    {
+        await using var db = workbench.Db();
+        var holds = await db.Holds().AsNoTracking().Where(h => h.CaseId == debtCase.Id && h.LiftedOn == null).ToListAsync();
+        if (holds.OrderBy(hold => hold.StartsOn).ThenBy(hold => hold.Code).FirstOrDefault() is { } hold)
+            await SendAsync(Pick("Priya", "Helen"), new LiftHold(hold.Id, hold.Version, "It is over now."), _ => { });
+    }
+
+    private Task TalkAsync(DebtCase debtCase) => SendAsync("Tom", new LogContact(
+        debtCase.Id, Pick(ContactDirection.In, ContactDirection.Out), ContactChannel.Phone, Pick(ContactPurpose.Demand, ContactPurpose.Information), ContactResult.Spoke, "They will see.",
+        Promised: random.Next(2) == 0 ? new(new(random.Next(1, 9_000)), Today.AddDays(random.Next(0, 20))) : null), _ => { });
+
+    private async Task CloseAsync(DebtCase debtCase)
+    {
+        await using var db = workbench.Db();
+        var version = (await db.Cases().AsNoTracking().SingleAsync(c => c.Id == debtCase.Id)).Version;
+        await SendAsync("Priya", random.Next(2) == 0 ? new CloseCase(debtCase.Id, version) : (ICommand<Guid>)new ReopenCase(debtCase.Id, version, "They rang about it again."), _ => { });
+    }
+
+    /// <summary>Some days go by, and the night runs for each. What was owed at the end of a day that can no longer be entered for stays so for good.</summary>
+    private async Task NightAsync()
+    {
+        workbench.Clock.MoveTo(Today.AddDays(random.Next(5) == 0 ? random.Next(8, 40) : random.Next(1, 4)));
+        did.Add($"the night until {Today:d MMM yyyy}");
+        await new NightlyRun(workbench.Runner, workbench.Services.GetRequiredService<WorkspaceCatalogue>()).RunAsync(Workbench.Name);
+        var past = Today.AddDays(-61);
+        await using var db = workbench.Db();
+        foreach (var (debtCase, _) in cases)
+            settled.Add((debtCase.Id, past, (await db.AccountAsAtAsync(debtCase.Id, past, default)).Balances.Outstanding));
+    }
+
+    /// <summary>Sends a command: now and then by anybody, now and then twice. What came of it is told to the book only when it was done.</summary>
+    private async Task SendAsync<T>(string officer, ICommand<T> command, Action<T> done)
+    {
+        if (random.Next(12) == 0)
+            officer = Pick(Everybody);
+        var (form, before) = (new Guid(seed, (short)did.Count, 0, new byte[8]), await AuditedAsync());
+        var hash = random.Next(25) == 0 ? await StoreHash.OfAsync(workbench, "AuditEntry") : null;
+
+        var outcome = await workbench.SendAsync(officer, command, form);
+        did.Add($"{Today:d MMM yyyy} {officer}: {command} → {outcome.Stopped ?? "done"}");
+        if (outcome is Outcome<T>.Done { Value: var value })
+        {
+            done(value);
+            Done.Add(command.GetType().Name);
+            Assert.True(await AuditedAsync() > before, "An effect without its audit row.");
+        }
+        else
+        {
+            Assert.InRange(await AuditedAsync() - before, 0, 1); // A refusal leaves its audit row and nothing else.
+            if (hash is not null)
+                Assert.Equal(hash, await StoreHash.OfAsync(workbench, "AuditEntry"));
+        }
+
+        if (outcome.IsDone && random.Next(15) == 0)
+        {
+            var after = await StoreHash.OfAsync(workbench);
+            Assert.Equivalent(outcome, await workbench.SendAsync(officer, command, form));
+            Assert.Equal(after, await StoreHash.OfAsync(workbench)); // Sent twice, done once.
+        }
+    }
+
+    private async Task AgreeAsync(DebtCase debtCase, Book book)
+    {
+        var account = await workbench.AccountAsync(debtCase);
+        Assert.Equal((book.Outstanding, book.Credit), (account.Balances.Outstanding.Pence, account.AccountCredit.Pence));
+        foreach (var invoice in account.Invoices)
+        {
+            Assert.Equal(book.LeftOn(invoice.InvoiceId), invoice.Outstanding.Pence);
+            Assert.True(invoice.Outstanding >= Money.Zero, $"Invoice {invoice.Number} owes less than nothing.");
+        }
+        Assert.True(account.AccountCredit >= Money.Zero, "The account credit is negative.");
+        var balances = account.Balances;
+        Assert.True(balances.CollectableNow <= balances.Overdue && balances.Overdue <= balances.Outstanding && balances.Disputed <= balances.Outstanding, "A balance is greater than what it is a part of.");
+    }
+
+    private async Task KeepPromisesAsync()
+    {
+        await using var db = workbench.Db();
+        var postings = await db.Postings().AsNoTracking().ToListAsync();
+        foreach (var receipt in await db.Receipts().AsNoTracking().ToListAsync())
+        {
+            var its = postings.Where(posting => posting.ReceiptId == receipt.Id).ToList();
+            Assert.Equal(receipt.Amount.Pence, its.Where(posting => posting.Kind == PostingKind.Receipt).Sum(posting => posting.Amount.Pence));
+            Assert.InRange(its.Sum(posting => posting.Debit == LedgerAccount.AccountCredit ? posting.Amount.Pence : posting.Kind == PostingKind.Deallocation ? -posting.Amount.Pence : 0), 0, receipt.Amount.Pence);
+        }
+        foreach (var (caseId, day, outstanding) in settled)
+            Assert.Equal(outstanding, (await db.AccountAsAtAsync(caseId, day, default)).Balances.Outstanding); // The past does not change.
+        Assert.True((await workbench.DoAsync("Owen", new GetAuditVerification())).Holds, "The audit chain is broken.");
+        Assert.DoesNotContain(await db.Proposals().AsNoTracking().ToListAsync(), proposal => proposal.PreparedBy == proposal.DecidedBy && proposal.State == ProposalState.Approved);
+    }
+
+    private async Task<int> AuditedAsync()
+    {
+        await using var db = workbench.Db();
+        return await db.AuditEntries().CountAsync();
+    }
+
+    private Guid? OneOf(Book book) => book.Invoices.Any() ? book.Invoices.ElementAt(random.Next(book.Invoices.Count())) : null;
+
+    private T Pick<T>(params IReadOnlyList<T> from) => from[random.Next(from.Count)];
+}
