@@ -2,6 +2,7 @@ using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Contacts;
 using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Disputes;
+using CaseWorkbench.Domain.Drafts;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Requests;
@@ -30,6 +31,7 @@ public sealed class NightlyRun(IRequestRunner runner, WorkspaceCatalogue workspa
         NightStep.Of(today => new EscalateMissedDiary(today)),
         NightStep.RefreshCaseload,
         NightStep.Of(today => new ForgetSentCommands(today)),
+        NightStep.Of(today => new ForgetOldDrafts(today)),
         NightStep.VerifyAudit,
     ];
 

@@ -13,7 +13,7 @@ public static class SettingGroup
         ("Disputes", ["dispute"]),
         ("Holds", ["hold"]),
         ("Deaths and estates", ["bereavement", "estate"]),
-        ("Worklist and diary", ["entry", "statutory", "pin", "diary"]),
+        ("Worklist and diary", ["entry", "statutory", "pin", "diary", "draft"]),
         ("Approval limits", ["approval"]),
         ("Refunds", ["refund"]),
     ];

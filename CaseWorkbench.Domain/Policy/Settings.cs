@@ -49,6 +49,8 @@ public static class Settings
     public static readonly Setting<int> PinWd = Number("pin.wd", Of.Policy, 5, "Working days a supervisor's pin lasts", 1, 20);
     public static readonly Setting<int> DiaryMissedWd = Number("diary.missedWd", Of.Policy, 5, "Working days after which a missed diary date goes to the supervisor", 1, 20);
 
+    public static readonly Setting<int> DraftKeepDays = Number("draft.keepDays", Design, 30, "Days a draft is kept that nobody comes back to", 1, 90);
+
     public static readonly Setting<int> BereavementDays = Number("bereavement.days", Of.Policy, 28, "Days of the pause after a death is reported", 7, 90);
     public static readonly Setting<int> EstateNotifyWd = Number("estate.notifyWd", Of.Policy, 10, "Working days from hearing of a death to the notice of claim", 1, 60);
     public static readonly Setting<int> EstateVerifyWd = Number("estate.verifyWd", Of.Policy, 5, "Working days to verify a reported death", 1, 20);

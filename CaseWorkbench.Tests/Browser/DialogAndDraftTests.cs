@@ -100,6 +100,17 @@ public sealed class DialogAndDraftTests(BrowserFixture browser)
     });
 
     [Fact]
+    public Task The_last_words_go_on_from_the_beginning_the_server_brought_back() => ScriptPage.WithAsync(browser, Page, async page =>
+    {
+        await OpenAsync(page);
+        await page.FillAsync("#reasons", "The visits were missed.");
+
+        await page.EvaluateAsync("document.getElementById('place').innerHTML = '<input id=reasons data-draft=\"propose/D-1/Reasons\" value=\"The visits\">'");
+
+        await Assertions.Expect(page.Locator("#reasons")).ToHaveValueAsync("The visits were missed.");
+    });
+
+    [Fact]
     public Task What_is_done_is_forgotten_and_what_another_form_holds_is_not() => ScriptPage.WithAsync(browser, Page, async page =>
     {
         await OpenAsync(page);

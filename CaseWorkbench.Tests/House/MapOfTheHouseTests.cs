@@ -32,12 +32,14 @@ public sealed partial class MapOfTheHouseTests
         ["Letters"] = [.. Foundations, "People", "Cases", "Invoices", "Ledger", "Holds"],
         ["Approvals"] = [.. Foundations, "Cases", "Diary"],
 
+        ["Drafts"] = [.. Foundations],
+
         ["Disputes"] = [.. Foundations, .. Record],
         ["Receipts"] = [.. Foundations, .. Record],
         ["Caseload"] = [.. Foundations, .. Record, .. Work],
 
         ["Imports"] = [.. Foundations, .. Record, .. Work, "Caseload"],
-        ["Jobs"] = [.. Foundations, .. Record, .. Work, "Caseload"],
+        ["Jobs"] = [.. Foundations, .. Record, .. Work, "Caseload", "Drafts"],
         ["Training"] = [.. Foundations, .. Record, .. Work, "Caseload", "Imports", "Jobs"],
     };
 

@@ -124,7 +124,7 @@ public sealed class DecisionTests : WorkbenchBunit
 
     private IRenderedComponent<DecisionDialog<int>> RenderDialog(Outcome<int>? outcome, Action close, string typed) =>
         Render<DecisionDialog<int>>(with => with
-            .Add(d => d.Title, "Propose outcome").Add(d => d.SubmitText, "Propose").Add(d => d.Outcome, outcome).Add(d => d.Draft, "propose/D-1")
+            .Add(d => d.Title, "Propose outcome").Add(d => d.SubmitText, "Propose").Add(d => d.Outcome, outcome).Add(d => d.Draft, Sheet("propose/D-1"))
             .Add(d => d.OnSubmit, () => { }).Add(d => d.OnClose, close)
             .AddChildContent<TextField>(field => field.Add(f => f.Label, "Reasons").Add(f => f.Value, typed)));
 }

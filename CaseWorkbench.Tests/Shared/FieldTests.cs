@@ -47,7 +47,7 @@ public sealed class FieldTests : WorkbenchBunit
     [Fact]
     public void A_named_form_keeps_what_is_typed_in_its_fields()
     {
-        var field = Render<TextField>(with => with.Add(f => f.Label, "Note").AddCascadingValue("Draft", "call/CW-100004"));
+        var field = Render<TextField>(with => with.Add(f => f.Label, "Note").AddCascadingValue(Sheet("call/CW-100004")));
 
         Assert.Equal("call/CW-100004/Note", field.Find("input").GetAttribute("data-draft"));
     }

@@ -1,6 +1,8 @@
 using Bunit;
 using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Drafts;
 using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Web.Shell;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -20,6 +22,7 @@ public abstract class PortalBunit : WorkbenchBunit, IAsyncLifetime
         Workbench = await Workbench.OpenAsync();
         Services.AddSingleton(Workbench.Runner);
         Services.AddSingleton(Workbench.Services.GetRequiredService<ICaseChangeFeed>());
+        Services.AddSingleton<KeepDraft>(new DraftBox(Workbench.Services.GetRequiredService<WorkspaceCatalogue>()).Keep);
         Services.AddSingleton<ClockOf>(_ => Workbench.Workspace.Clock);
     }
 

@@ -9,10 +9,11 @@ namespace CaseWorkbench.Tests.Support;
 public sealed partial class RunningApp : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
-    private readonly Process process;
+    private readonly string[] arguments;
+    private Process process;
     private readonly ConcurrentQueue<string> said = [];
 
-    private RunningApp(Process process, string dataFolder) => (this.process, DataFolder) = (process, dataFolder);
+    private RunningApp(string dataFolder, string[] arguments) => (process, DataFolder, this.arguments) = (Begin(dataFolder, arguments), dataFolder, arguments);
 
     public string DataFolder { get; }
     public Uri Address { get; private set; } = default!;
@@ -26,14 +27,25 @@ public sealed partial class RunningApp : IAsyncDisposable
     public static async Task<RunningApp> StartAsync(params string[] more)
     {
         var folder = Workbench.NewFolder();
-        var start = new ProcessStartInfo("dotnet", [Program, "--urls", "http://127.0.0.1:0", "--data", folder, "--demo-cases", "0", .. more])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
-        };
-        var app = new RunningApp(Process.Start(start)!, folder);
+        var app = new RunningApp(folder, [Program, "--urls", "http://127.0.0.1:0", "--data", folder, "--demo-cases", "0", .. more]);
         await app.ListenAsync();
         return app;
     }
+
+    /// <summary>Kills the program as a power cut would, and starts it again on the same data folder, at another address.</summary>
+    public async Task KillAndStartAgainAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = Begin(DataFolder, arguments);
+        await ListenAsync();
+    }
+
+    private static Process Begin(string folder, string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", arguments)
+    {
+        RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
+    })!;
 
     private async Task ListenAsync()
     {

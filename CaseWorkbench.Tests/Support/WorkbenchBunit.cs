@@ -1,6 +1,8 @@
 using Bunit;
 using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Drafts;
 using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Web.Shared;
 using CaseWorkbench.Web.Shell;
 using MediatR;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -25,9 +27,17 @@ public abstract class WorkbenchBunit : BunitHost
         Services.AddScoped<AuthenticationStateProvider>(_ => new SignedInAs(Officer));
         Services.AddScoped<SignedInOfficer>();
         Services.AddScoped<OfficerDesk>();
+        Services.AddScoped<Web.Shell.Drafts>();
+        Services.AddSingleton<KeepDraft>((_, draft) => Kept.Add(draft));
     }
 
-    protected ScriptedRunner Runner { get; } = new();
+    protected ScriptedRunner Runner { get; } = new ScriptedRunner().On<GetDraft, DraftView?>(_ => new Outcome<DraftView?>.Done(null));
+
+    /// <summary>The sheet of a form of which nothing was kept, and nothing is.</summary>
+    protected static DraftSheet Sheet(string form) => new(form, () => Task.FromResult<IReadOnlyDictionary<string, DraftedText>>(new Dictionary<string, DraftedText>()), _ => { });
+
+    /// <summary>Every draft that was handed over to be kept, or forgotten, in order.</summary>
+    protected List<DraftToKeep> Kept { get; } = [];
     protected TestClock Clock { get; } = new(new(2026, 6, 1, 8, 0, 0, DateTimeKind.Utc));
 
     /// <summary>Who is signed in; set it before the first render.</summary>
@@ -53,7 +63,7 @@ public sealed class ScriptedRunner : IRequestRunner
 {
     private readonly Dictionary<Type, Func<object, object>> answers = [];
 
-    /// <summary>Every request so far, in order.</summary>
+    /// <summary>Every request so far, in order, but for looking whether there is a draft.</summary>
     public List<(object Request, Acting Acting)> Sent { get; } = [];
 
     /// <summary>From now on, requests of this type are answered so.</summary>
@@ -68,7 +78,8 @@ public sealed class ScriptedRunner : IRequestRunner
 
     public Task<Outcome<T>> RunAsync<T>(IRequest<T> request, Acting acting, CancellationToken ct = default)
     {
-        Sent.Add((request, acting));
+        if (request is not GetDraft)
+            Sent.Add((request, acting));
         return answers.TryGetValue(request.GetType(), out var answer)
             ? Task.FromResult((Outcome<T>)answer(request))
             : throw new InvalidOperationException($"The test does not say how {request.GetType().Name} is answered.");

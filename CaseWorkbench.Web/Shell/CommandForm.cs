@@ -1,4 +1,5 @@
 using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CaseWorkbench.Web.Shell;
@@ -13,7 +14,8 @@ public sealed class CommandForm<T>(OfficerDesk desk, string draft, string done, 
     private OpenForm open = desk.Open(draft);
     private bool wasTried;
 
-    public string Draft => draft;
+    /// <summary>What is typed in it, kept while it is typed.</summary>
+    public DraftSheet Draft { get; } = desk.Draft(draft);
     public Outcome<T>? Outcome { get; private set; }
 
     /// <summary>What is wrong with one field, once the form was tried.</summary>

@@ -1,5 +1,6 @@
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Web.Shared;
 using MediatR;
 using Microsoft.JSInterop;
 
@@ -9,13 +10,16 @@ namespace CaseWorkbench.Web.Shell;
 public sealed record OpenForm(Guid CommandId, string? Draft);
 
 /// <summary>Sends an officer's requests from a screen, and confirms what was done. Anything else is shown in place by the screen.</summary>
-public sealed class OfficerDesk(IRequestRunner runner, SignedInOfficer officer, IJSRuntime js)
+public sealed class OfficerDesk(IRequestRunner runner, SignedInOfficer officer, Drafts drafts, IJSRuntime js)
 {
     /// <summary>Something was done; the words are for the officer.</summary>
     public event Action<string>? Confirmed;
 
     /// <summary>Opens a form. Named, what is typed in it outlives a lost connection until it is done.</summary>
     public OpenForm Open(string? draft = null) => new(officer.Clock.NewId(), draft);
+
+    /// <summary>The sheet on which a form keeps what is typed in it.</summary>
+    public DraftSheet Draft(string form) => drafts.Open(form);
 
     public Task<Outcome<T>> AskAsync<T>(IRequest<T> query, CancellationToken ct = default) =>
         runner.RunAsync(query, officer.Acting(officer.Clock.NewId()), ct);
@@ -28,7 +32,10 @@ public sealed class OfficerDesk(IRequestRunner runner, SignedInOfficer officer, 
             return outcome;
         Confirmed?.Invoke(done);
         if (form.Draft is not null)
+        {
+            drafts.Forget(form.Draft);
             await js.InvokeVoidAsync("caseworkbench.forgetDraft", form.Draft);
+        }
         return outcome;
     }
 }

@@ -49,6 +49,7 @@ public static class ShellSetup
         services.AddScoped<AuthenticationStateProvider, OfficerRevalidation>();
         services.AddScoped<SignedInOfficer>();
         services.AddScoped<OfficerDesk>();
+        services.AddScoped<Drafts>();
         services.AddScoped<SignIn>();
         return services;
     }

@@ -1,5 +1,5 @@
-// Text typed is never lost with the connection. What is marked data-draft="key" is kept in this tab as it is typed,
-// put back when the field comes again empty, and forgotten once the server says it is done.
+// The last seconds of what is typed, which the server may not have heard of yet. What is marked data-draft="key" is kept in
+// this tab as it is typed, put back when the field comes again empty or with the beginning of it, and forgotten once it is done.
 (() => {
   "use strict";
   const prefix = () => `draft:${document.querySelector("[data-officer]")?.dataset.officer ?? ""}:`;
@@ -21,7 +21,7 @@
 
   const restore = field => {
     const kept = sessionStorage.getItem(keyOf(field));
-    if (!kept || field.value) return;
+    if (!kept || kept === field.value || !kept.startsWith(field.value)) return;
     field.value = kept;
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.dispatchEvent(new Event("change", { bubbles: true }));

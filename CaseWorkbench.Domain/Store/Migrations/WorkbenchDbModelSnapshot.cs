@@ -1071,6 +1071,35 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.ToTable("DisputeStep");
                 });
 
+            modelBuilder.Entity("CaseWorkbench.Domain.Drafts.Draft", b =>
+                {
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Form")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("OfficerId", "Form");
+
+                    b.HasIndex("SavedAt");
+
+                    b.ToTable("Draft");
+                });
+
             modelBuilder.Entity("CaseWorkbench.Domain.Holds.Hold", b =>
                 {
                     b.Property<Guid>("Id")
