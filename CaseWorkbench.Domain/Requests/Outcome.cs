@@ -22,6 +22,9 @@ public abstract record Outcome<T>
     /// <summary>Someone else changed the record first: who, when and what, as far as the audit knows (<c>GEN-003</c>).</summary>
     public sealed record Conflict(Refusal Refusal) : Outcome<T>;
 
+    /// <summary>The disk or another writer stood in the way: nothing was saved, and it may be tried again.</summary>
+    public sealed record NotSaved(Refusal Refusal) : Outcome<T>;
+
     private Outcome() { }
 
     public bool IsDone => this is Done;
@@ -33,6 +36,7 @@ public abstract record Outcome<T>
         Refused refused => refused.Refusal.Message,
         Forbidden forbidden => forbidden.Refusal.Message,
         Conflict conflict => conflict.Refusal.Message,
+        NotSaved trouble => trouble.Refusal.Message,
         NotFound missing => $"That {missing.What} no longer exists.",
         _ => null,
     };
@@ -56,7 +60,7 @@ public sealed class ForbiddenException(Refusal refusal) : Exception(refusal.Mess
     public Refusal Refusal { get; } = refusal;
 }
 
-/// <summary>The one place where exceptions become outcomes.</summary>
+/// <summary>The one place where exceptions become outcomes; only the store's own trouble is the runner's, who may try again.</summary>
 public static class OutcomeOf
 {
     public static async Task<Outcome<T>> Run<T>(Func<Task<T>> request)

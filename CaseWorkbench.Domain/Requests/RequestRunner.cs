@@ -3,7 +3,6 @@ using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Store;
 using MediatR;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,7 +20,6 @@ public interface IRequestRunner
 /// </summary>
 public sealed class RequestRunner(IServiceScopeFactory scopes, WorkspaceCatalogue workspaces) : IRequestRunner
 {
-    private const int Busy = 5;
     private const int Tries = 3;
 
     public async Task<Outcome<T>> RunAsync<T>(IRequest<T> request, Acting acting, CancellationToken ct = default)
@@ -32,8 +30,10 @@ public sealed class RequestRunner(IServiceScopeFactory scopes, WorkspaceCatalogu
             {
                 return await RunOnceAsync(request, acting, ct);
             }
-            catch (SqliteException e) when (e.SqliteErrorCode == Busy && attempt < Tries)
+            catch (Exception fault) when (StoreTrouble.Of(fault) is { } trouble)
             {
+                if (!StoreTrouble.IsBusy(fault) || attempt == Tries)
+                    return new Outcome<T>.NotSaved(trouble);
                 await Task.Delay(Random.Shared.Next(20, 80) * attempt, ct); // Nothing was saved: the whole request runs again.
             }
         }

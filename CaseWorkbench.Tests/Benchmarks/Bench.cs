@@ -36,9 +36,13 @@ public sealed class Bench : IAsyncDisposable
     /// <summary>Sends a request through the whole pipeline; anything but done is a fault of the benchmark.</summary>
     public async Task<T> DoAsync<T>(Guid officerId, IRequest<T> request)
     {
-        var outcome = await services.GetRequiredService<IRequestRunner>().RunAsync(request, new(officerId, "bench", Name, Guid.NewGuid()));
+        var outcome = await SendAsync(officerId, request, Guid.NewGuid());
         return outcome is Outcome<T>.Done done ? done.Value : throw new InvalidOperationException($"{request.GetType().Name}: {outcome.Stopped}");
     }
+
+    /// <summary>Sends a request and says how it ended. The same form sent again is the same command.</summary>
+    public Task<Outcome<T>> SendAsync<T>(Guid officerId, IRequest<T> request, Guid form) =>
+        services.GetRequiredService<IRequestRunner>().RunAsync(request, new(officerId, "bench", Name, form));
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CaseWorkbench.Benchmarks;
+using CaseWorkbench.Benchmarks.Faults;
 
 // Prints each figure beside its limit, measured side by side with its floor, and ends with 'N met, N missed'.
 var cases = new Option<int>("--cases") { Description = "How many cases the store holds", DefaultValueFactory = _ => 10_000 };
@@ -15,6 +16,17 @@ var (folder, prefix) = (new Argument<string>("folder"), new Argument<string>("pr
 var post = new Command("post", "Posts receipts until it is killed, acknowledging each") { folder, prefix };
 post.SetAction((parsed, _) => Poster.RunAsync(parsed.GetValue(folder)!, parsed.GetValue(prefix)!));
 root.Add(post);
+var (many, seed) = (new Option<int>("--many") { Description = "How many are planted", DefaultValueFactory = _ => 200 }, new Option<int>("--seed") { Description = "Which ones", DefaultValueFactory = _ => 4711 });
+foreach (var (name, what, run) in new (string, string, Func<int, int, TextWriter, Task<int>>)[]
+{
+    ("power-cut", "Cuts the power at many moments of a run, and at those of a control that must lose", PowerCut.RunAsync),
+    ("disk-faults", "Lets the disk fill up and fail under commands", DiskFaults.RunAsync),
+})
+{
+    var plant = new Command(name, what) { many, seed };
+    plant.SetAction((parsed, _) => run(parsed.GetValue(many), parsed.GetValue(seed), Console.Out));
+    root.Add(plant);
+}
 return await root.Parse(args).InvokeAsync();
 
 static async Task<int> MeasureAsync(string what, int cases, int rounds)

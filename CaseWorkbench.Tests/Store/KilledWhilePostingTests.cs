@@ -9,14 +9,18 @@ using CaseWorkbench.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace CaseWorkbench.Tests.Store;
 
-/// <summary>Another process posts receipts and is killed in the middle of it, again and again, on the same store.</summary>
+/// <summary>
+/// Another process posts receipts and is killed in the middle of it, again and again, on the same store. <c>CASEWORKBENCH_KILLS=1000</c>
+/// kills it a thousand times.
+/// </summary>
 [Trait("Category", "Slow")]
-public sealed class KilledWhilePostingTests : IAsyncLifetime
+public sealed class KilledWhilePostingTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private const int Kills = 20;
+    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("CASEWORKBENCH_KILLS"), out var many) ? many : 20;
     private const string Name = "bench";
     private static readonly string Program = typeof(KilledWhilePostingTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "BenchmarkProgram").Value!;
     private readonly string folder = Workbench.NewFolder();
@@ -36,9 +40,15 @@ public sealed class KilledWhilePostingTests : IAsyncLifetime
     {
         var acknowledged = new List<string>();
         var random = new Random(4711);
+        var live = 0;
         for (var kill = 1; kill <= Kills; kill++)
+        {
             acknowledged.AddRange(await PostUntilKilledAsync($"K{kill}", random.Next(5, 40)));
+            live += new FileInfo(Path.Combine(folder, $"{Name}.db-wal")) is { Exists: true, Length: > 0 } ? 1 : 0;
+        }
+        output.WriteLine($"{Kills:N0} kills, {live:N0} of them on a live log; {acknowledged.Count:N0} receipts acknowledged.");
 
+        Assert.True(live * 2 > Kills, "Most of the kills met an empty log, which proves little.");
         Assert.True(acknowledged.Count >= Kills * 5, "The processes were killed before they posted anything.");
         using var catalogue = new WorkspaceCatalogue(folder, new TestClock(new(2026, 6, 1, 8, 0, 0, DateTimeKind.Utc)));
         await using var db = (await catalogue.OpenAsync(Name, StoreKind.Training)).Open();

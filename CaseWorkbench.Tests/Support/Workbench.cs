@@ -76,6 +76,7 @@ public sealed class Workbench : IAsyncDisposable
         Outcome<T>.Refused refused => refused.Refusal.Code,
         Outcome<T>.Forbidden forbidden => forbidden.Refusal.Code,
         Outcome<T>.Conflict conflict => conflict.Refusal.Code,
+        Outcome<T>.NotSaved trouble => trouble.Refusal.Code,
         Outcome<T>.NotFound => "not found",
         Outcome<T>.Invalid invalid => $"invalid {string.Join(", ", invalid.Problems.Select(problem => problem.Field))}",
         var outcome => throw new Xunit.Sdk.XunitException($"{request.GetType().Name} was not stopped: {outcome}"),

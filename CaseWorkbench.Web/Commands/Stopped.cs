@@ -12,9 +12,10 @@ internal static class Stopped
             Outcome<T>.Refused refused => $"{refused.Refusal.Code}: ",
             Outcome<T>.Forbidden forbidden => $"{forbidden.Refusal.Code}: ",
             Outcome<T>.Conflict conflict => $"{conflict.Refusal.Code}: ",
+            Outcome<T>.NotSaved trouble => $"{trouble.Refusal.Code}: ",
             _ => "",
         };
         await terminal.Error.WriteLineAsync($"{code}{outcome.Stopped}");
-        return ExitCode.Refused;
+        return outcome is Outcome<T>.NotSaved ? ExitCode.Fault : ExitCode.Refused;
     }
 }
