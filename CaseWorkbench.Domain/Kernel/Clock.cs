@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace CaseWorkbench.Domain.Kernel;
 
 /// <summary>Reads the store's own clock. Rules count in days of Europe/London; instants are kept in UTC (handbook 3.1).</summary>
@@ -10,6 +12,10 @@ public static class Clock
 
     /// <summary>A new id that sorts by the store's time.</summary>
     public static Guid NewId(this TimeProvider clock) => Guid.CreateVersion7(clock.GetUtcNow());
+
+    /// <summary>The instant at which such an id was made, to the millisecond; null for an id of another kind.</summary>
+    public static DateTime? InstantOf(Guid id) => id.Version != 7 ? null
+        : DateTime.UnixEpoch.AddMilliseconds(BinaryPrimitives.ReadInt64BigEndian(id.ToByteArray(bigEndian: true)) >>> 16);
 
     /// <summary>The wall-clock time in London at a UTC instant.</summary>
     public static DateTime InLondon(this DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), London);

@@ -20,7 +20,7 @@ public abstract record Outcome<T>
     public sealed record Forbidden(Refusal Refusal) : Outcome<T>;
 
     /// <summary>Someone else changed the record first: who, when and what, as far as the audit knows (<c>GEN-003</c>).</summary>
-    public sealed record Conflict(Refusal Refusal) : Outcome<T>;
+    public sealed record Conflict(Refusal Refusal, IReadOnlyList<TheirChange> Theirs) : Outcome<T>;
 
     /// <summary>The disk or another writer stood in the way: nothing was saved, and it may be tried again.</summary>
     public sealed record NotSaved(Refusal Refusal) : Outcome<T>;
@@ -70,7 +70,7 @@ public static class OutcomeOf
         catch (RefusedException e) { return new Outcome<T>.Refused(e.Refusal); }
         catch (NotFoundException e) { return new Outcome<T>.NotFound(e.What); }
         catch (ForbiddenException e) { return new Outcome<T>.Forbidden(e.Refusal); }
-        catch (Exception e) when (e is StaleException or DbUpdateConcurrencyException) { return new Outcome<T>.Conflict(Stale); }
+        catch (Exception e) when (e is StaleException or DbUpdateConcurrencyException) { return new Outcome<T>.Conflict(Stale, []); }
     }
 
     /// <summary>What is said when the audit cannot tell who it was.</summary>

@@ -52,7 +52,7 @@ public sealed class RequestRunner(IServiceScopeFactory scopes, WorkspaceCatalogu
         {
             Outcome<T>.Refused refused when request is ICommand<T> => await AuditedAsync(outcome, "refused", refused.Refusal.Code),
             Outcome<T>.Forbidden forbidden when request is ICommand<T> => await AuditedAsync(outcome, "forbidden", forbidden.Refusal.Code),
-            Outcome<T>.Conflict => new Outcome<T>.Conflict(await WhoWasItAsync(services.GetRequiredService<WorkbenchDb>(), ct)),
+            Outcome<T>.Conflict => await WhoWasItAsync<T>(services.GetRequiredService<WorkbenchDb>(), acting.CommandId, ct),
             _ => outcome,
         };
 
@@ -68,14 +68,11 @@ public sealed class RequestRunner(IServiceScopeFactory scopes, WorkspaceCatalogu
         }
     }
 
-    private static async Task<Refusal> WhoWasItAsync(WorkbenchDb db, CancellationToken ct)
+    private static async Task<Outcome<T>> WhoWasItAsync<T>(WorkbenchDb db, Guid commandId, CancellationToken ct)
     {
-        if (db.FirstCaseLoaded() is not { } caseId)
-            return OutcomeOf.Stale;
-        var last = await db.AuditEntries().AsNoTracking().Where(e => e.CaseId == caseId && e.Result == AuditEntry.Done)
-            .OrderByDescending(e => e.Seq).FirstOrDefaultAsync(ct);
-        return last is null
+        var theirs = db.FirstCaseLoaded() is { } caseId ? await TheirChanges.SinceAsync(db, caseId, commandId, ct) : [];
+        return new Outcome<T>.Conflict(theirs is not [var last, ..]
             ? OutcomeOf.Stale
-            : new("GEN-003", $"{last.Officer} changed this case at {last.At.InLondon():HH:mm} ({Words.Spaced(last.Command).ToLowerInvariant()}). Review and try again.");
+            : new("GEN-003", $"{last.By} changed this case at {last.At.InLondon():HH:mm} ({last.What.ToLowerInvariant()}). Review and try again."), theirs);
     }
 }

@@ -51,7 +51,7 @@ public sealed class CaseActionsTests : CaseBunit
         menu.Press("Take");
         Assert.Equal(new(Views.CaseId, 7), Sent<TakeCase>());
 
-        Runner.On<TakeCase, Guid>(_ => new Outcome<Guid>.Conflict(new("GEN-003", "Tom Adeyemi changed this case at 09:02 (take case). Review and try again.")));
+        Runner.On<TakeCase, Guid>(_ => new Outcome<Guid>.Conflict(new("GEN-003", "Tom Adeyemi changed this case at 09:02 (take case). Review and try again."), []));
         menu.Press("Take");
         Assert.Contains("Tom Adeyemi changed this case at 09:02", menu.Text());
     }

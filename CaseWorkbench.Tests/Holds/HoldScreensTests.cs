@@ -127,7 +127,7 @@ public sealed class HoldScreensTests : CaseBunit
     [Fact]
     public async Task A_stale_screen_says_who_was_first_and_keeps_the_reason()
     {
-        Runner.On<LiftHold, Guid>(_ => new Outcome<Guid>.Conflict(new("GEN-003", "Helen Marsh changed this case at 09:02 (extend hold). Review and try again.")));
+        Runner.On<LiftHold, Guid>(_ => new Outcome<Guid>.Conflict(new("GEN-003", "Helen Marsh changed this case at 09:02 (extend hold). Review and try again."), []));
         var part = await RenderPartAsync<HoldsPart>(Views.Case(holds: [Views.Advice]));
 
         part.Press("Lift");
@@ -136,7 +136,7 @@ public sealed class HoldScreensTests : CaseBunit
 
         Assert.Contains("Helen Marsh changed this case at 09:02", part.Find("[role=alert]").TextContent);
         Assert.Equal("The advice was given", part.Field("Why it is lifted").GetAttribute("value") ?? part.Field("Why it is lifted").TextContent);
-        part.Press("Reload");
+        part.Press("Keep my text and look again");
         Assert.Equal(1, Reloaded);
     }
 

@@ -39,6 +39,19 @@ public sealed partial class WebHouseTests
         AssertNone([.. Components().Where(file => !file.Contains($"{Path.DirectorySeparatorChar}Shared{Path.DirectorySeparatorChar}", StringComparison.Ordinal))],
             line => line.Contains("<Radzen", StringComparison.Ordinal) || line.Contains("@using Radzen", StringComparison.Ordinal));
 
+    /// <summary>A draft knows a field by its label.</summary>
+    [Fact]
+    public void No_form_gives_two_fields_one_name()
+    {
+        var twice = from file in Components()
+                    from label in FieldLabel().Matches(File.ReadAllText(file)).GroupBy(match => match.Groups[1].Value)
+                    where label.Count() > 1
+                    select $"{Path.GetRelativePath(Web, file)}: {label.Key}";
+
+        Assert.NotEmpty(Components().SelectMany(file => FieldLabel().Matches(File.ReadAllText(file))));
+        Assert.Equal("", string.Join('\n', twice));
+    }
+
     [Fact]
     public void Colours_are_named_in_the_tokens_alone()
     {
@@ -74,6 +87,9 @@ public sealed partial class WebHouseTests
 
     [GeneratedRegex(@"ToString\(\s*""[^""]|:(d{1,4}|M{1,4}|y{2,4}|[CcNnFf]2)[ }/-]|string\.Format\(")]
     private static partial Regex Format();
+
+    [GeneratedRegex(@"<(?:Text|Money|Day|Choice|Radio|Check)Field\b[^>]*?\bLabel=""([^""@]+)""")]
+    private static partial Regex FieldLabel();
 
     [GeneratedRegex(@"\b(WorkbenchDb|IMediator)\b")]
     private static partial Regex StoreOrMediator();

@@ -180,13 +180,13 @@ public sealed class ReachPartTests : CaseBunit
     [Fact]
     public async Task A_stale_form_reads_the_person_again_and_keeps_what_was_typed()
     {
-        Runner.On<ChangeEmail, Guid>(_ => new Outcome<Guid>.Conflict(new("GEN-003", "Helen Marsh changed this case at 09:02 (change email). Review and try again.")));
+        Runner.On<ChangeEmail, Guid>(_ => new Outcome<Guid>.Conflict(new("GEN-003", "Helen Marsh changed this case at 09:02 (change email). Review and try again."), []));
         var part = await EditingAsync("reach by");
 
         part.Press("Change the email");
         part.Fill("Email address", "frost@example.org");
         part.Press("Save email");
-        part.Press("Reload");
+        part.Press("Keep my text and look again");
 
         Assert.Equal(1, Reloaded);
         Assert.Equal("frost@example.org", part.Field("Email address").GetAttribute("value"));
