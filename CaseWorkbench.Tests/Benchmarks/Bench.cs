@@ -1,4 +1,5 @@
 using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Jobs;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
@@ -20,12 +21,16 @@ public sealed class Bench : IAsyncDisposable
 
     public Workspace Workspace => services.GetRequiredService<WorkspaceCatalogue>()[Name];
 
-    public static async Task<Bench> OpenAsync(string folder)
+    public static async Task<Bench> OpenAsync(string folder, DateTime? now = null)
     {
-        var services = new ServiceCollection().AddWorkbench(folder, new StillClock(Clock.FromLondon(Today, new(9, 0)))).BuildServiceProvider();
+        var services = new ServiceCollection().AddWorkbench(folder, new StillClock(now ?? Clock.FromLondon(Today, new(9, 0)))).BuildServiceProvider();
         await Cast.JoinAsync(await services.GetRequiredService<WorkspaceCatalogue>().OpenAsync(Name, StoreKind.Training));
         return new(services);
     }
+
+    /// <summary>Runs the nights that were missed.</summary>
+    public Task<IReadOnlyList<NightDone>> NightsAsync() =>
+        new NightlyRun(services.GetRequiredService<IRequestRunner>(), services.GetRequiredService<WorkspaceCatalogue>()).RunAsync(Name);
 
     public async Task<Guid> OfficerAsync(string name)
     {

@@ -16,6 +16,15 @@ var (folder, prefix) = (new Argument<string>("folder"), new Argument<string>("pr
 var post = new Command("post", "Posts receipts until it is killed, acknowledging each") { folder, prefix };
 post.SetAction((parsed, _) => Poster.RunAsync(parsed.GetValue(folder)!, parsed.GetValue(prefix)!));
 root.Add(post);
+var now = new Argument<DateTime>("now");
+var night = new Command("night", "Runs the nights that a store has missed by that instant") { folder, now };
+night.SetAction(async (parsed, _) =>
+{
+    await using var bench = await Bench.OpenAsync(parsed.GetValue(folder)!, parsed.GetValue(now).ToUniversalTime());
+    Console.WriteLine("ready");
+    await bench.NightsAsync();
+});
+root.Add(night);
 var (many, seed) = (new Option<int>("--many") { Description = "How many are planted", DefaultValueFactory = _ => 200 }, new Option<int>("--seed") { Description = "Which ones", DefaultValueFactory = _ => 4711 });
 foreach (var (name, what, run) in new (string, string, Func<int, int, TextWriter, Task<int>>)[]
 {
