@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Domain.Store;
 
@@ -10,18 +11,33 @@ public static class StoreBackup
     {
         if (File.Exists(file))
             throw new StoreException($"{file} is there already. A backup replaces nothing: choose another name.");
-        var unproven = $"{file}.unproven";
-        File.Delete(unproven);
-        await CopyAsync(workspace, unproven, ct);
-        await CheckAsync(unproven, ct);
-        await FlushAsync(unproven, ct);
-        File.Move(unproven, file);
+        await using var connection = workspace.OpenConnection();
+        await WriteAsync(connection, file, ct);
         return new FileInfo(file).Length;
     }
 
-    private static async Task CopyAsync(Workspace workspace, string file, CancellationToken ct)
+    /// <summary>Keeps the store as it was before an upgrade. A copy that is there is from an upgrade that broke off, and is the one to keep.</summary>
+    internal static async Task BeforeUpgradeAsync(WorkbenchDb db, string file, CancellationToken ct)
     {
-        await using var connection = workspace.OpenConnection();
+        if (File.Exists(file))
+            return;
+        await db.Database.OpenConnectionAsync(ct);
+        await WriteAsync((SqliteConnection)db.Database.GetDbConnection(), file, ct);
+        await db.Database.CloseConnectionAsync();
+    }
+
+    private static async Task WriteAsync(SqliteConnection store, string file, CancellationToken ct)
+    {
+        var unproven = $"{file}.unproven";
+        File.Delete(unproven);
+        await CopyAsync(store, unproven, ct);
+        await CheckAsync(unproven, ct);
+        await FlushAsync(unproven, ct);
+        File.Move(unproven, file);
+    }
+
+    private static async Task CopyAsync(SqliteConnection connection, string file, CancellationToken ct)
+    {
         await using var command = connection.CreateCommand();
         command.CommandText = "VACUUM INTO $file";
         command.Parameters.AddWithValue("$file", file);

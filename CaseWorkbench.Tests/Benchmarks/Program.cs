@@ -16,6 +16,9 @@ var (folder, prefix) = (new Argument<string>("folder"), new Argument<string>("pr
 var post = new Command("post", "Posts receipts until it is killed, acknowledging each") { folder, prefix };
 post.SetAction((parsed, _) => Poster.RunAsync(parsed.GetValue(folder)!, parsed.GetValue(prefix)!));
 root.Add(post);
+var open = new Command("open", "Opens a store, which brings it to the schema of this program") { folder };
+open.SetAction(async (parsed, _) => await (await Bench.OpenAsync(parsed.GetValue(folder)!)).DisposeAsync());
+root.Add(open);
 var now = new Argument<DateTime>("now");
 var night = new Command("night", "Runs the nights that a store has missed by that instant") { folder, now };
 night.SetAction(async (parsed, _) =>
