@@ -1,4 +1,5 @@
 using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
@@ -39,7 +40,7 @@ public sealed record DiaryView(Guid Id, int Version, DiaryKind Kind, string Text
 /// <summary>Another account that is, or may be, the same person's.</summary>
 public sealed record LinkView(Guid LinkId, int Version, LinkState State, string Why, string Reference, string Debtor);
 
-internal sealed class GetCaseHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<GetCase, CaseView>
+internal sealed class GetCaseHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock, AccessLog log, CurrentWorkspace workspace) : IRequestHandler<GetCase, CaseView>
 {
     public async Task<CaseView> Handle(GetCase query, CancellationToken cancellationToken)
     {
@@ -47,6 +48,8 @@ internal sealed class GetCaseHandler(WorkbenchDb db, ActingAs acting, Rules rule
             ? await db.Cases().Where(c => c.Id == id).Select(c => c.Reference).FirstOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("case")
             : query.Reference.ToUpperInvariant();
         var head = CaseReading.Head(db, reference, acting.Officer) ?? throw new NotFoundException("case");
+        if (head.IsRestricted)
+            await log.NoteAsync(workspace.Value, acting.Officer.Id, head.PersonId, head.Id, "restricted case", cancellationToken);
         var today = clock.Today();
         var invoices = CaseReading.Invoices(db, head.Id);
         var money = TimelineReading.Money(db, head.Id, today);

@@ -104,6 +104,21 @@ public sealed class FindAuditTests : WorkbenchTest
     }
 
     [Fact]
+    public async Task A_look_at_a_restricted_case_is_kept_and_names_it_only_to_those_who_may_know_of_it()
+    {
+        var frost = await Workbench.GivenCaseAsync();
+        await Workbench.DoAsync("Helen", new GetCase(frost.Reference));
+        await Workbench.DoAsync("Helen", new RestrictCase(frost.Id, frost.Version, true, [(await Workbench.OfficerAsync("Helen")).Id], "A councillor's mother"));
+        await Workbench.DoAsync("Helen", new GetCase(frost.Reference));
+
+        var withheld = Assert.Single((await FindAsync(new(AuditShow.Reads))).Rows);
+        var named = Assert.Single((await FindAsync(new(AuditShow.Reads), "Helen")).Rows);
+
+        Assert.Equal(("Helen Marsh", "restricted case", null, true), (withheld.Officer, withheld.Command, withheld.Case, withheld.IsWithheld));
+        Assert.Equal(frost.Reference, named.Case);
+    }
+
+    [Fact]
     public async Task A_case_that_is_not_there_is_not_found_and_a_made_up_cursor_reads_the_first_page()
     {
         await DiaryAsync("Priya", await Workbench.GivenCaseAsync());

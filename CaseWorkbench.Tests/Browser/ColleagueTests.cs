@@ -108,6 +108,11 @@ public sealed class ColleagueTests(BrowserFixture browser)
 
             await helen.GoAsync("/approvals");
             await Assertions.Expect(priya.Page.Locator(".case-head")).Not.ToContainTextAsync("Also here");
+
+            await helen.GoAsync($"/cases/{debtCase.Reference}");
+            await Assertions.Expect(priya.Page.Locator(".case-head")).ToContainTextAsync("Also here: Helen Marsh");
+            await helen.Page.CloseAsync(); // No farewell: the connection just ends.
+            await Assertions.Expect(priya.Page.Locator(".case-head")).Not.ToContainTextAsync("Also here");
         }));
     }
 

@@ -113,6 +113,19 @@ public sealed class WorklistPageTests : PortalBunit
     }
 
     [Fact]
+    public async Task A_row_whose_case_is_closed_to_the_officer_goes_and_says_nothing_of_who_did_it()
+    {
+        var page = await OpenAsync("Priya");
+        var seen = await Workbench.DoAsync("Helen", new GetCase(frost.Reference));
+
+        await Workbench.DoAsync("Helen", new RestrictCase(frost.Id, seen.Version, true, [(await Workbench.OfficerAsync("Helen")).Id], "A councillor's mother"));
+
+        page.WaitForAssertion(() => Assert.Empty(Rows(page)));
+        Assert.DoesNotContain("Helen", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Frost", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Money_that_comes_in_is_said_with_its_sum()
     {
         var page = await OpenAsync("Priya");

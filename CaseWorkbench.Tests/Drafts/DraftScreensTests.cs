@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Bunit;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Diary;
@@ -116,6 +117,25 @@ public sealed class DraftScreensTests : PortalBunit
         menu.Press("Throw away");
         menu.WaitForAssertion(() => Assert.Empty(menu.FindAll("details")));
         line.WaitForAssertion(() => Assert.Empty(line.FindAll("a")));
+    }
+
+    [Fact]
+    public async Task However_fast_one_types_the_store_is_written_to_once_a_pause()
+    {
+        var saves = new List<DraftToKeep>();
+        Services.AddSingleton<Web.Shell.KeepDraft>((_, draft) => saves.Add(draft));
+        var (view, frost) = await GivenAsync();
+        var form = OpenForm<AddDiaryEntryDialog>(view);
+
+        var typing = Stopwatch.StartNew();
+        for (var letters = 1; letters <= 40; letters++)
+            form.Fill("What is to be done", "Ring the daughter about the visits of May"[..letters]);
+        while (typing.Elapsed < TimeSpan.FromSeconds(20) && saves.LastOrDefault()?.Text.Contains("visits of Ma", StringComparison.Ordinal) != true)
+            await Task.Delay(100);
+
+        Assert.InRange(saves.Count, 1, 1 + (int)typing.Elapsed.TotalSeconds / 2);
+        Assert.Contains("visits of Ma", saves[^1].Text);
+        Assert.Equal($"diary/{frost.Reference}", saves[^1].Form);
     }
 
     [Theory]

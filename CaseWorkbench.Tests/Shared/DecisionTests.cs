@@ -61,7 +61,7 @@ public sealed class DecisionTests : WorkbenchBunit
     {
         { new Outcome<int>.Refused(new("DIS-004", "£30.00 is more than is in dispute.")), ["This was not done", "£30.00 is more than is in dispute.", "DIS-004"] },
         { new Outcome<int>.Forbidden(new("GEN-001", "You do not have permission to do this.")), ["Your role does not do this", "You do not have permission to do this.", "GEN-001"] },
-        { new Outcome<int>.Conflict(new("GEN-003", "Dee Singh changed this at 10:42."), [new(new(2026, 6, 1, 9, 42, 0, DateTimeKind.Utc), "Dee Singh", "Place hold", "code VUL")]), ["This was changed while you had it open", "Dee Singh changed this at 10:42.", "GEN-003", "1 Jun 2026 10:42 Dee Singh: Place hold (code VUL)", "Keep my text and look again"] },
+        { new Outcome<int>.Conflict(new("GEN-003", "Dee Singh changed this at 10:42."), [new(new(2026, 6, 1, 9, 42, 0, DateTimeKind.Utc), "Dee Singh", "Place hold", "code VUL")]), ["This was changed while you had it open", "Dee Singh changed this at 10:42.", "GEN-003", "1 Jun 2026 10:42 Dee Singh: Place hold (code VUL)", "Look again"] },
         { new Outcome<int>.NotSaved(new("STO-002", "Not saved: the disk is full.")), ["This was not saved; what you typed is kept", "Not saved: the disk is full.", "STO-002"] },
         { new Outcome<int>.NotFound("dispute"), ["This is no longer there", "That dispute no longer exists.", "What you typed is kept. Reload"] },
         { new Outcome<int>.Invalid([new("Reasons", "Give reasons."), new("Credit", "Give an amount.")]), ["Some of this needs putting right first", "Give reasons.", "Give an amount."] },

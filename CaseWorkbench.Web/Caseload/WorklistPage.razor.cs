@@ -113,8 +113,11 @@ public sealed partial class WorklistPage
     {
         if (page?.Lines.Any(line => line.CaseId == change.CaseId) != true)
             return;
-        var rows = await Desk.AskAsync(new GetTimeline(change.CaseId, Most: 5)) is Outcome<IReadOnlyList<TimelineRow>>.Done { Value: var read } ? read : [];
-        news[change.CaseId] = RowNews.Of(change, rows, Officer.Clock);
+        var told = await Desk.AskAsync(new GetTimeline(change.CaseId, Most: 5));
+        if (told is Outcome<IReadOnlyList<TimelineRow>>.NotFound)
+            await ReadAsync(); // It was closed to this officer: the row goes at once, and nothing is said of who did what.
+        else
+            news[change.CaseId] = RowNews.Of(change, told is Outcome<IReadOnlyList<TimelineRow>>.Done { Value: var rows } ? rows : [], Officer.Clock);
         StateHasChanged();
     }
 
