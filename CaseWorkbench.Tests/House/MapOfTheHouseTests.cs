@@ -38,6 +38,8 @@ public sealed partial class MapOfTheHouseTests
         ["Receipts"] = [.. Foundations, .. Record],
         ["Caseload"] = [.. Foundations, .. Record, .. Work],
 
+        ["Statements"] = [.. Foundations, .. Record, .. Work],
+
         ["Imports"] = [.. Foundations, .. Record, .. Work, "Caseload"],
         ["Jobs"] = [.. Foundations, .. Record, .. Work, "Caseload", "Drafts"],
         ["Training"] = [.. Foundations, .. Record, .. Work, "Caseload", "Imports", "Jobs"],

@@ -73,6 +73,8 @@ public static class ShellSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/health/live", () => "live").AllowAnonymous();
         SignIn.Map(app);
+        foreach (var endpoint in app.Services.GetServices<PageEndpoint>())
+            endpoint.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuits =>
         {
             circuits.ContentSecurityFrameAncestorsPolicy = "'none'";

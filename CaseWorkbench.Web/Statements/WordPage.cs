@@ -1,0 +1,77 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace CaseWorkbench.Web.Statements;
+
+/// <summary>The parts a Word page is put together from. Lengths are in twentieths of a point, as Word counts them.</summary>
+internal static class WordPage
+{
+    private const int A4Width = 11906, A4Height = 16838, Margin = 1134; // 20 mm
+
+    /// <summary>An address in a box fixed 20 mm from the left and 50 mm from the top of the first sheet, in the window of a DL envelope.</summary>
+    public static OpenXmlElement[] Window(IReadOnlyList<string> lines) =>
+    [
+        .. lines.Select(line => new Paragraph(new ParagraphProperties(
+            new FrameProperties { Width = "4876", Height = 2000, HeightType = HeightRuleValues.Exact, HorizontalPosition = HorizontalAnchorValues.Page, VerticalPosition = VerticalAnchorValues.Page, X = "1134", Y = "2835", Wrap = TextWrappingValues.NotBeside },
+            new SpacingBetweenLines { After = "0" }), Words(line))),
+    ];
+
+    public static Paragraph Line(string text, bool isStrong = false) => new(Words(text, isStrong));
+
+    public static Run Words(string text, bool isStrong = false) =>
+        isStrong ? new(new RunProperties(new Bold()), Plain(text)) : new(Plain(text));
+
+    public static Table Table(bool[] isMoney, IReadOnlyList<string[]> rows, bool hasHead, bool lastIsSum)
+    {
+        var widths = isMoney.Length == 2 ? new[] { 6700, 2900 } : [1700, 4700, 1600, 1600];
+        var line = new BottomBorder { Val = BorderValues.Single, Size = 4, Color = "999999" };
+        var table = new Table(
+            new TableProperties(new TableWidth { Width = "9600", Type = TableWidthUnitValues.Dxa },
+                new TableBorders(line, new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4, Color = "999999" }),
+                new TableLayout { Type = TableLayoutValues.Fixed }),
+            new TableGrid(widths.Select(width => new GridColumn { Width = $"{width}" })));
+        foreach (var (index, cells) in rows.Index())
+        {
+            var isHead = hasHead && index == 0;
+            var row = new TableRow(new TableRowProperties(isHead ? [new CantSplit(), new TableHeader()] : new OpenXmlElement[] { new CantSplit() }));
+            foreach (var (column, text) in cells.Index())
+                row.Append(Cell(text, widths[column], isMoney[column], isHead || (lastIsSum && index == rows.Count - 1)));
+            table.Append(row);
+        }
+        return table;
+    }
+
+    /// <summary>A4 with margins, the words at the head of every sheet and its number at the foot.</summary>
+    public static SectionProperties Of(MainDocumentPart main, string head)
+    {
+        var header = main.AddNewPart<HeaderPart>();
+        header.Header = new Header(new Paragraph(new ParagraphProperties(new Justification { Val = JustificationValues.Right }), Words(head, isStrong: true)));
+        var footer = main.AddNewPart<FooterPart>();
+        footer.Footer = new Footer(new Paragraph(new ParagraphProperties(new Justification { Val = JustificationValues.Right }),
+            Words("Page "), new SimpleField { Instruction = "PAGE" }, Words(" of "), new SimpleField { Instruction = "NUMPAGES" }));
+        return new(
+            new HeaderReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(header) },
+            new FooterReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(footer) },
+            new PageSize { Width = A4Width, Height = A4Height },
+            new PageMargin { Top = Margin, Bottom = Margin, Left = Margin, Right = Margin, Header = 567, Footer = 567, Gutter = 0 });
+    }
+
+    public static void AddStyles(MainDocumentPart main, int halfPoints)
+    {
+        main.AddNewPart<StyleDefinitionsPart>().Styles = new Styles(
+            new DocDefaults(
+                new RunPropertiesDefault(new RunPropertiesBaseStyle(new RunFonts { Ascii = "Arial", HighAnsi = "Arial", ComplexScript = "Arial" }, new FontSize { Val = $"{halfPoints}" }, new Languages { Val = "en-GB" })),
+                new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { After = "120", Line = "276", LineRule = LineSpacingRuleValues.Auto }))),
+            new Style(new StyleName { Val = "Normal" }) { Type = StyleValues.Paragraph, StyleId = "Normal", Default = true },
+            new Style(new StyleName { Val = "heading 1" }, new BasedOn { Val = "Normal" },
+                new StyleParagraphProperties(new KeepNext(), new SpacingBetweenLines { Before = "240", After = "120" }, new OutlineLevel { Val = 0 }),
+                new StyleRunProperties(new Bold(), new FontSize { Val = $"{halfPoints + 4}" })) { Type = StyleValues.Paragraph, StyleId = "Heading1" });
+    }
+
+    private static TableCell Cell(string text, int width, bool isMoney, bool isStrong) => new(
+        new TableCellProperties(new TableCellWidth { Width = $"{width}", Type = TableWidthUnitValues.Dxa }),
+        new Paragraph(new ParagraphProperties(new SpacingBetweenLines { Before = "40", After = "40" }, new Justification { Val = isMoney ? JustificationValues.Right : JustificationValues.Left }), Words(text, isStrong)));
+
+    private static Text Plain(string text) => new(text) { Space = SpaceProcessingModeValues.Preserve };
+}
