@@ -45,6 +45,20 @@ public sealed class OfficerDeskTests : WorkbenchBunit
     }
 
     [Fact]
+    public async Task A_form_that_stays_open_when_it_is_done_begins_a_new_draft()
+    {
+        await SignInAsync();
+        Runner.On<Greet, int>(_ => new Outcome<int>.Done(1));
+        var form = Desk.Form("greet/CW-100004", "Greeted.", () => new Greet("Ann"));
+        form.Draft.Write("Name", "", "Ann");
+
+        Assert.True(await form.SendAsync());
+
+        Assert.Empty(form.Draft.Fields);
+        Assert.DoesNotContain(Kept, draft => draft.Text.Length > 0);
+    }
+
+    [Fact]
     public async Task What_is_refused_is_not_confirmed_and_keeps_its_typed_text()
     {
         await SignInAsync();

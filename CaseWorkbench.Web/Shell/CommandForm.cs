@@ -35,6 +35,7 @@ public sealed class CommandForm<T>(OfficerDesk desk, string draft, string done, 
         Outcome = Problems() is { Count: > 0 } problems ? new Outcome<T>.Invalid(problems) : await desk.DoAsync(command(), done, open);
         if (!Outcome.IsDone)
             return false;
+        Draft.Clear();
         (open, wasTried) = (desk.Open(draft), false);
         return true;
     }
