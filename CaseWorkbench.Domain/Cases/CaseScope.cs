@@ -21,7 +21,7 @@ public static class CaseScope
     {
         var everyTeam = SeesEveryTeam(officer.Role);
         var sees = officer.Role == Role.System;
-        return db.Cases().Where(c => (everyTeam || c.TeamId == officer.TeamId)
+        return db.Cases().Where(c => c.WithdrawnOn == null && (everyTeam || c.TeamId == officer.TeamId)
             && (sees || !c.IsRestricted || db.CaseGrants().Any(g => g.CaseId == c.Id && g.OfficerId == officer.Id)));
     }
 
@@ -29,7 +29,7 @@ public static class CaseScope
     public static async Task<DebtCase> CaseAsync(this WorkbenchDb db, Guid caseId, Officer officer, CancellationToken ct)
     {
         var found = await db.Cases().FindAsync([caseId], ct);
-        return found is not null && await MaySeeAsync(db, found, officer, ct) ? found : throw new NotFoundException("case");
+        return found is { WithdrawnOn: null } && await MaySeeAsync(db, found, officer, ct) ? found : throw new NotFoundException("case");
     }
 
     /// <summary>The active officers who may know of a case: whom it may be told to, given to, or put before.</summary>
@@ -52,7 +52,7 @@ public static class CaseScope
 
     private const string ScopeSql = """
         SELECT c.TeamId, c.IsRestricted AND NOT EXISTS (SELECT 1 FROM CaseGrant g WHERE g.CaseId = c.Id AND g.OfficerId = $officer)
-        FROM DebtCase c WHERE c.Id = $case
+        FROM DebtCase c WHERE c.Id = $case AND c.WithdrawnOn IS NULL
         """;
 
     /// <summary>Whether a case of that team is in scope. <paramref name="isHidden"/>: it is restricted, and the officer is not named.</summary>

@@ -86,6 +86,8 @@ internal sealed class AccountWriting(WorkbenchDb db, Guid batchId, string fileNa
         foreach (var ofPerson in accounts.GroupBy(account => account.Case.PersonId).Where(group => died.Contains(group.Key)))
         {
             var person = await db.People().SingleAsync(p => p.Id == ofPerson.Key, ct);
+            if (!person.HasDied && ofPerson.FirstOrDefault(account => account.Person is null) is { } known)
+                db.Add(ImportedChange.Of(batchId, known.Case.Id, person.Id, AccountField.DateOfDeath, "", AccountFields.Written(known.Row.DateOfDeath), known.Row.Fingerprint()));
             var diedOn = person.DeathVerifiedOn is null ? ofPerson.Select(account => account.Row.DateOfDeath).FirstOrDefault(day => day is not null) : null;
             await DeathEffects.ApplyAsync(db, person, diedOn, $"loaded with {fileName}", rules, by.Id, clock, ct);
             await SaveAsync(ct); // Each sees the holds of those before it.

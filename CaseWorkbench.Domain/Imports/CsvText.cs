@@ -8,7 +8,7 @@ namespace CaseWorkbench.Domain.Imports;
 /// record, and an officer needs the row and the column. After a broken row it goes on at the next line, so one lost
 /// quote costs one row and not the rest of the file.
 /// </summary>
-internal sealed class CsvText(string text)
+internal sealed class CsvText(string text) : IImportTable
 {
     private static readonly SearchValues<char> CellEnds = SearchValues.Create(",\"\r\n");
 

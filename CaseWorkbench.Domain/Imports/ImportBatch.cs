@@ -21,19 +21,27 @@ public sealed class ImportBatch : IVersioned
     public int New { get; private init; }
     public int Skipped { get; private init; }
 
+    /// <summary>Accounts known before, of which the file said something new.</summary>
+    public int Updated { get; private init; }
+
     /// <summary>Rows left out because of faults, where the good ones were loaded without them.</summary>
     public int Faulty { get; private init; }
 
     /// <summary>The money of the new rows.</summary>
     public Money Posted { get; private init; }
+
+    /// <summary>The last posting there was when the file was loaded: what comes after it is younger.</summary>
+    public long LastPostingId { get; private set; }
     public DateOnly? WithdrawnOn { get; private set; }
     public int Version { get; private set; }
 
     public static ImportBatch Of(Guid id, ImportResult result, string contentHash, Guid loadedBy, DateTime loadedAt) => new()
     {
         Id = id, Kind = result.Kind, FileName = result.FileName, ContentHash = contentHash, LoadedAt = loadedAt, LoadedBy = loadedBy,
-        Rows = result.RowsRead, New = result.New, Skipped = result.Skipped, Faulty = result.Faulty, Posted = result.Totals.Posted,
+        Rows = result.RowsRead, New = result.New, Skipped = result.Skipped, Updated = result.Updated, Faulty = result.Faulty, Posted = result.Totals.Posted,
     };
+
+    public void Wrote(long lastPostingId) => LastPostingId = lastPostingId;
 
     public void Withdraw(DateOnly on) => WithdrawnOn = on;
 }
@@ -71,5 +79,8 @@ internal sealed class ImportMapping : IEntityTypeConfiguration<ImportBatch>, IEn
 public static class ImportSets
 {
     public static DbSet<ImportBatch> ImportBatches(this WorkbenchDb db) => db.Set<ImportBatch>();
+    public static DbSet<ImportedChange> ImportedChanges(this WorkbenchDb db) => db.Set<ImportedChange>();
+    public static DbSet<ImportReport> ImportReports(this WorkbenchDb db) => db.Set<ImportReport>();
+    public static DbSet<SavedMapping> SavedMappings(this WorkbenchDb db) => db.Set<SavedMapping>();
     public static DbSet<ImportedRow> ImportedRows(this WorkbenchDb db) => db.Set<ImportedRow>();
 }

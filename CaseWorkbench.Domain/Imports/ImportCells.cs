@@ -12,15 +12,15 @@ public sealed partial class ImportCells
 {
     private readonly Dictionary<string, int> columns;
     private readonly ImportNotes notes;
-    private IReadOnlyList<string> cells = [];
+    private readonly IImportTable table;
+    private readonly ColumnMapping? mapping;
 
-    internal ImportCells(Dictionary<string, int> columns, ImportNotes notes) => (this.columns, this.notes) = (columns, notes);
+    internal ImportCells(Dictionary<string, int> columns, IImportTable table, ImportNotes notes, ColumnMapping? mapping) =>
+        (this.columns, this.table, this.notes, this.mapping) = (columns, table, notes, mapping);
 
-    public int Row { get; private set; }
+    public int Row => table.Row;
 
-    internal void MoveTo(int row, IReadOnlyList<string> cells) => (Row, this.cells) = (row, cells);
-
-    public bool IsEmpty(string column) => string.IsNullOrWhiteSpace(cells[columns[column]]);
+    public bool IsEmpty(string column) => string.IsNullOrWhiteSpace(CellOf(column));
 
     public void Refuse(string column, string message) => notes.Refuse(Row, column, message);
     public void Warn(string column, string message) => notes.Warn(Row, column, message);
@@ -33,6 +33,8 @@ public sealed partial class ImportCells
         var text = OptionalText(column, ImportLimits.Reference)?.ToUpperInvariant();
         if (text is null)
             return null;
+        if (columns.TryGetValue(column, out var at) && table.IsDay(at))
+            return Refused(column, $"The spreadsheet has made a date of this number ({text}). Format the column as text, put the number back and save again.");
         if (text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             return Refused(column, $"“{text}” may hold only plain letters, digits and signs. Write it as the account or invoice shows it.");
         return SpreadsheetNumber().IsMatch(text)
@@ -52,13 +54,13 @@ public sealed partial class ImportCells
     /// <summary>Text of one or more lines.</summary>
     public string? OptionalLines(string column, int most)
     {
-        var text = cells[columns[column]];
+        var text = CellOf(column);
         foreach (var letter in text)
             if (Letters.IsUnprintable(letter))
                 return Refused(column, $"The cell holds an unreadable character (U+{(int)letter:X4}). Remove it, or save the file as CSV UTF-8.");
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        text = Letters.Tidied(text);
+        text = Letters.Tidied(Letters.Unguarded(text));
         return text.Length > most ? Refused(column, $"The cell holds {text.Length:N0} characters and the most is {most:N0}. Shorten it.") : text;
     }
 
@@ -77,7 +79,7 @@ public sealed partial class ImportCells
     {
         if (OptionalText(column, ImportLimits.Figure) is not { } text)
             return null;
-        if (ImportDates.TryRead(text, out var date, out var problem))
+        if (ImportDates.TryRead(text, out var date, out var problem, mapping?.Dates ?? DateOrder.DayFirst))
             return date;
         Refuse(column, problem);
         return null;
@@ -92,7 +94,9 @@ public sealed partial class ImportCells
             return null;
         if (!Money.TryRead(text, out var money, out var problem))
             Refuse(column, problem);
-        else if (!money.IsPositive)
+        else if (mapping?.Sign == AmountSign.TurnedRound)
+            money = -money;
+        if (problem is null && !money.IsPositive)
             Refuse(column, $"{money} is not more than £0.00. Leave the row out; record a credit or refund on the case.");
         return money;
     }
@@ -108,6 +112,9 @@ public sealed partial class ImportCells
             Refuse(column, $"“{text}” is not a number above 0, up to {ImportLimits.Units:N0}, with four decimals at most.");
         return units;
     }
+
+    /// <summary>A column that the sender does not have is empty in every row.</summary>
+    private string CellOf(string column) => columns.TryGetValue(column, out var at) ? table.Cells[at] : "";
 
     private string? Refused(string column, string message)
     {

@@ -26,6 +26,20 @@ public static class ImportColumns
     public static readonly IReadOnlyList<string> Receipts =
         ["receipt_ref", "account_ref", "received_on", "method", "amount", "payer", "invoice_no", "narrative"];
 
+    /// <summary>A column of a file of faults that says why a row was left out; whoever loads the corrected file need not take it out.</summary>
+    public const string Reason = "reason";
+
+    private static readonly HashSet<string> Needed =
+        ["account_ref", "debt_type", "surname", "invoice_no", "invoice_date", "gross", "receipt_ref", "received_on", "method", "amount"];
+
+    /// <summary>Those that every row fills. A receipt need not name its invoice.</summary>
+    public static IEnumerable<string> Required(ImportKind kind) => Of(kind).Where(column => Needed.Contains(column) && !(kind == ImportKind.Receipts && column == "invoice_no"));
+
+    public static bool IsDate(string column) => column.StartsWith("date_of_", StringComparison.Ordinal) || column.EndsWith("_date", StringComparison.Ordinal)
+        || column.EndsWith("_on", StringComparison.Ordinal) || column.StartsWith("period_", StringComparison.Ordinal);
+
+    public static bool IsMoney(string column) => column is "gross" or "rate" or "amount";
+
     public static IReadOnlyList<string> Of(ImportKind kind) => kind switch
     {
         ImportKind.Accounts => Accounts,

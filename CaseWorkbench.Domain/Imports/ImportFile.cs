@@ -9,6 +9,14 @@ namespace CaseWorkbench.Domain.Imports;
 /// file is known again under another name. A file that is not text has a fault and no text.</summary>
 public sealed record ImportFile(string ContentHash, string Text, ImportFault? Fault)
 {
+    private SheetText? Sheet { get; init; }
+
+    /// <summary>Its rows from the first.</summary>
+    internal IImportTable Open() => (IImportTable?)Sheet?.FromStart() ?? new CsvText(Text);
+
+    /// <summary>What a workbook with a password is packed in.</summary>
+    private static readonly byte[] Locked = Encoding.Unicode.GetBytes("EncryptedPackage");
+
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     public static ImportFile Read(ReadOnlySpan<byte> bytes)
@@ -16,8 +24,13 @@ public sealed record ImportFile(string ContentHash, string Text, ImportFault? Fa
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         if (bytes.Length > ImportLimits.FileBytes)
             return new(hash, "", new(0, null, $"The file is {Megabytes(bytes.Length)} and the most is {Megabytes(ImportLimits.FileBytes)}. Split it into smaller files."));
+        if (bytes.StartsWith("PK\x3\x4"u8))
+        {
+            var (sheet, problem) = SheetText.Read(bytes.ToArray());
+            return new(hash, "", problem is null ? null : new(1, "column 1", problem)) { Sheet = sheet };
+        }
         if (Packed(bytes) is { } what)
-            return new(hash, "", new(1, "column 1", $"The file is {what}, not text. Open it and save it as CSV (comma separated)."));
+            return new(hash, "", new(1, "column 1", $"The file is {what}, not text. Open it and save it as an Excel workbook (.xlsx) without a password, or as CSV (comma separated)."));
 
         var text = Decoded(bytes);
         return IsBinary(text)
@@ -29,8 +42,9 @@ public sealed record ImportFile(string ContentHash, string Text, ImportFault? Fa
 
     /// <summary>Names what people send by mistake, so that the message can say what to do with it.</summary>
     private static string? Packed(ReadOnlySpan<byte> bytes) =>
-        bytes.StartsWith("PK\x3\x4"u8) ? "an Excel workbook or a zip"
-        : bytes.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0]) ? "an old Excel workbook"
+        bytes.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0]) ? bytes.IndexOf(Locked) >= 0 ? "a workbook locked with a password" : "an old Excel workbook (.xls)"
+        : bytes.StartsWith("PK"u8) ? "a zip"
+        : bytes.TrimStart(" \r\n\t\uFEFF"u8).StartsWith("<"u8) ? "a web page or XML"
         : bytes.StartsWith("%PDF"u8) ? "a PDF"
         : null;
 

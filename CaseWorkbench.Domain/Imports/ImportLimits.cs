@@ -26,6 +26,17 @@ public static class ImportLimits
     /// <summary>25 MB.</summary>
     public const int FileBytes = 25 * 1024 * 1024;
 
+    /// <summary>Of a workbook as it is sent: packed, 10 MB hold far more than a text of 25.</summary>
+    public const int WorkbookBytes = 10 * 1024 * 1024;
+    public const int WorkbookParts = 200;
+
+    /// <summary>100 MB, counted while unpacking.</summary>
+    public const long UnpackedBytes = 100L * 1024 * 1024;
+
+    /// <summary>Past so much, a workbook may not unpack to more than so many times what was sent.</summary>
+    public const long UnpackedFreely = 10L * 1024 * 1024;
+    public const int UnpackedTimes = 100;
+
     /// <summary>Reading stops here: a file with more faults has one cause, not ten thousand, and needs to be made again.</summary>
     public const int Faults = 10_000;
 }

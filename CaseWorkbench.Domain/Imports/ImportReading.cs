@@ -13,50 +13,54 @@ public sealed record ImportReading<TRow>(
 /// <summary>Reads files of accounts, invoices and receipts. Looks at nothing but the file.</summary>
 public static class ImportReading
 {
-    public static ImportReading<TRow> Of<TRow>(ReadOnlySpan<byte> bytes) where TRow : IImportRow<TRow> => Of<TRow>(ImportFile.Read(bytes));
+    public static ImportReading<TRow> Of<TRow>(ReadOnlySpan<byte> bytes, ColumnMapping? mapping = null) where TRow : IImportRow<TRow> => Of<TRow>(ImportFile.Read(bytes), mapping);
 
-    public static ImportReading<TRow> Of<TRow>(ImportFile file) where TRow : IImportRow<TRow>
+    /// <param name="mapping">How the sender's columns are ours; without it the file has our own, all of them.</param>
+    /// <param name="progress">Told of the rows read so far, now and then.</param>
+    public static ImportReading<TRow> Of<TRow>(ImportFile file, ColumnMapping? mapping = null, Action<int>? progress = null) where TRow : IImportRow<TRow>
     {
         if (file.Fault is not null)
             return new(file.ContentHash, 0, IsWhole: false, [], [file.Fault], []);
 
         var notes = new ImportNotes();
-        var csv = new CsvText(file.Text);
-        if (ImportHeader.Read(csv, TRow.Kind, notes) is not { } header)
+        var table = file.Open();
+        if (ImportHeader.Read(table, TRow.Kind, mapping, notes) is not { } header)
             return new(file.ContentHash, 0, IsWhole: false, [], notes.Faults, []);
 
-        var (rows, read, isWhole) = ReadRows<TRow>(csv, header, notes);
+        var (rows, read, isWhole) = ReadRows<TRow>(table, header, new(header.Columns, table, notes, mapping), notes, progress);
         return new(file.ContentHash, read, isWhole, rows, notes.Faults, notes.Warnings);
     }
 
-    private static (IReadOnlyList<TRow> Rows, int Read, bool IsWhole) ReadRows<TRow>(CsvText csv, ImportHeader header, ImportNotes notes)
+    /// <summary>Progress is told once in 1,024 rows: often enough to be seen, too seldom to be felt.</summary>
+    internal const int Often = 1023;
+
+    private static (IReadOnlyList<TRow> Rows, int Read, bool IsWhole) ReadRows<TRow>(IImportTable table, ImportHeader header, ImportCells cells, ImportNotes notes, Action<int>? progress)
         where TRow : IImportRow<TRow>
     {
         var (rows, read) = (new List<TRow>(), 0);
-        var cells = new ImportCells(header.Columns, notes);
         var once = new OncePerFile(ImportColumns.Of(TRow.Kind)[0], notes);
-        while (csv.Next())
+        while (table.Next())
         {
-            if (csv.IsBlank)
+            if (table.IsBlank)
                 continue;
             if (notes.IsFull)
             {
-                notes.Refuse(csv.Row, null, $"Reading stopped here after {notes.Count.Count("fault")}. Put them right and load the file again.");
+                notes.Refuse(table.Row, null, $"Reading stopped here after {notes.Count.Count("fault")}. Put them right and load the file again.");
                 return ([], read, false);
             }
-            read++;
-            if (!header.Fits(csv, notes))
+            if ((++read & Often) == 0)
+                progress?.Invoke(read);
+            if (!header.Fits(table, notes))
                 continue;
 
             var faultsBefore = notes.Count;
-            cells.MoveTo(csv.Row, csv.Cells);
             var row = TRow.Read(cells);
             once.Hear(row.Row, row.Reference);
             if (notes.Count == faultsBefore)
                 rows.Add(row);
         }
         if (read == 0)
-            notes.Refuse(csv.Row + 1, header.Names[0], "There are no rows under the header.");
+            notes.Refuse(table.Row + 1, header.Names[0], "There are no rows under the header.");
         rows.RemoveAll(row => once.IsRepeated(row.Reference));
         return (rows, read, true);
     }

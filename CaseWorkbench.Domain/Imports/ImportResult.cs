@@ -13,13 +13,17 @@ public sealed record ImportTotals(Money InFile, Money Posted, Money Allocated = 
 /// <param name="IsLoaded">False after a dry run, and where faults held the file back.</param>
 /// <param name="RowsRead">Rows under the header that hold anything: the new, the skipped and the faulty.</param>
 /// <param name="Skipped">Loaded before with the same content.</param>
+/// <param name="Updated">Accounts known before, of which the file says something new.</param>
+/// <param name="Changes">What that is, field by field.</param>
+/// <param name="BatchId">Under which it was loaded, where it was.</param>
 /// <param name="Remarks">What else an officer may want to know, a sentence each.</param>
 /// <param name="Seconds">From opening the file to its last row.</param>
 public sealed record ImportResult(
     ImportKind Kind, string FileName, bool IsDryRun, bool IsLoaded, int RowsRead, int New, int Skipped, ImportTotals Totals, double Seconds,
-    IReadOnlyList<string> Remarks, IReadOnlyList<ImportFault> Faults, IReadOnlyList<ImportWarning> Warnings)
+    IReadOnlyList<string> Remarks, IReadOnlyList<ImportFault> Faults, IReadOnlyList<ImportWarning> Warnings,
+    int Updated, IReadOnlyList<ImportChange> Changes, Guid? BatchId)
 {
-    public int Faulty => RowsRead - New - Skipped;
+    public int Faulty => RowsRead - New - Skipped - Updated;
 
     public int RowsPerSecond => Seconds > 0 ? (int)Math.Min(RowsRead / Seconds, int.MaxValue) : RowsRead;
 
@@ -29,7 +33,7 @@ public sealed record ImportResult(
     /// <summary>The result in words, a line each: what was done, the control totals, and how fast.</summary>
     public IEnumerable<string> Summary()
     {
-        yield return $"{FileName}: {RowsRead.Count("row")} read, {New:N0} new, {Skipped:N0} skipped as loaded before, {Faulty:N0} faulty.";
+        yield return $"{FileName}: {RowsRead.Count("row")} read, {New:N0} new, {(Updated > 0 ? $"{Updated:N0} updated, " : "")}{Skipped:N0} skipped as loaded before, {Faulty:N0} faulty.";
         if (Kind == ImportKind.Invoices)
             yield return $"Money: {Totals.InFile} in the file, {Totals.Posted} new.";
         if (Kind == ImportKind.Receipts)

@@ -36,8 +36,9 @@ internal sealed class InvoiceLoading(WorkbenchDb db, Guid batchId, Rulebook rule
         Skipped = sorting.Skipped;
     }
 
-    public Task WriteAsync(CancellationToken ct)
+    public Task WriteAsync(Action<int> wrote, CancellationToken ct)
     {
+        var count = 0;
         using var invoices = new BulkInsert<Invoice>(db);
         using var postings = new BulkInsert<Posting>(db);
         using var imported = new BulkInsert<ImportedRow>(db);
@@ -52,6 +53,7 @@ internal sealed class InvoiceLoading(WorkbenchDb db, Guid batchId, Rulebook rule
                 imported.Add(ImportedRow.Of(invoice.Id, batchId, row));
             }
             db.Touch(ofCase.Key);
+            wrote(count += ofCase.Count());
         }
         return Task.CompletedTask;
     }

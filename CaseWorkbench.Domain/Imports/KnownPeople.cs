@@ -1,3 +1,4 @@
+using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Store;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ internal sealed class KnownPeople
     public static async Task<KnownPeople> ReadAsync(WorkbenchDb db, IEnumerable<string> surnames, CancellationToken ct)
     {
         var known = new KnownPeople(surnames);
-        var people = from person in db.People().AsNoTracking()
+        var people = from person in db.People().AsNoTracking().Where(p => !db.Cases().Any(c => c.PersonId == p.Id && c.WithdrawnOn != null) || db.Cases().Any(c => c.PersonId == p.Id && c.WithdrawnOn == null))
                      join address in db.Addresses().Where(a => a.ToOn == null) on person.Id equals address.PersonId into addresses
                      from address in addresses.DefaultIfEmpty()
                      orderby person.Id

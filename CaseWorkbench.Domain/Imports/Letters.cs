@@ -20,6 +20,9 @@ internal static class Letters
     public static string Shown(string text) =>
         string.Concat(text.Shortened(40).Select(letter => letter is '\n' or '\r' || IsUnprintable(letter) ? Unreadable : letter));
 
+    /// <summary>A cell that begins with = + - @ leaves us with an apostrophe before it, so that no spreadsheet runs it; it is taken off again here.</summary>
+    public static string Unguarded(string text) => text.Length > 1 && text[0] == '\'' && text[1] is ('=' or '+' or '-' or '@' or '\t' or '\r') ? text[1..] : text;
+
     /// <summary>Composed accents, single blanks, none at the ends; line breaks as one kind.</summary>
     public static string Tidied(string text)
     {

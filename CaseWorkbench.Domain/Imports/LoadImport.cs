@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
@@ -17,7 +18,8 @@ namespace CaseWorkbench.Domain.Imports;
 /// </summary>
 [Requires(Permission.ImportFiles)]
 public sealed record LoadImport(
-    ImportKind Kind, [property: Reference] string FileName, [property: NotAudited] byte[] Content, bool DryRun = false, bool GoodRows = false) : ICommand<ImportResult>, IChecked
+    ImportKind Kind, [property: Reference] string FileName, [property: NotAudited] byte[] Content, bool DryRun = false, bool GoodRows = false,
+    ColumnMapping? Mapping = null) : ICommand<ImportResult>, IChecked
 {
     /// <summary>Says in the audit which file it was.</summary>
     [Reference]
@@ -27,10 +29,12 @@ public sealed record LoadImport(
     {
         if (FileName.Trim().Length is 0 or > 200)
             yield return new(nameof(FileName), "Give the file's name, up to 200 characters.");
+        foreach (var problem in Mapping?.ProblemsFor(Kind) ?? [])
+            yield return problem;
     }
 }
 
-internal sealed class LoadImportHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<LoadImport, ImportResult>
+internal sealed class LoadImportHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock, IEnumerable<IImportProgress> watchers) : IRequestHandler<LoadImport, ImportResult>
 {
     public async Task<ImportResult> Handle(LoadImport command, CancellationToken cancellationToken)
     {
@@ -51,20 +55,32 @@ internal sealed class LoadImportHandler(WorkbenchDb db, ActingAs acting, Rules r
     private async Task<ImportResult> LoadAsync<TRow>(LoadImport command, Guid batchId, ImportFile file, IImportLoading<TRow> loading, CancellationToken ct)
         where TRow : IImportRow<TRow>
     {
-        var reading = ImportReading.Of<TRow>(file);
+        void Tell(ImportStage stage, int rows)
+        {
+            foreach (var watcher in watchers)
+                watcher.Report(acting.Acting.CommandId, stage, rows);
+        }
+
+        var reading = ImportReading.Of<TRow>(file, command.Mapping, read => Tell(ImportStage.Reading, read));
+        Tell(ImportStage.Judging, reading.RowsRead);
         var notes = new ImportNotes(reading.Faults, reading.Warnings);
 
         await loading.JudgeAsync(reading.Rows, notes, ct);
-        var mayBeLoaded = notes.Count == 0 || (command.GoodRows && reading.IsWhole && loading.New > 0);
+        var mayBeLoaded = notes.Count == 0 || (command.GoodRows && reading.IsWhole && loading.New + loading.Updated > 0);
         var result = new ImportResult(
             command.Kind, Letters.Shown(command.FileName.Trim()), command.DryRun, IsLoaded: mayBeLoaded && !command.DryRun, reading.RowsRead,
-            loading.New, loading.Skipped, loading.Totals, 0, loading.Remarks, notes.Faults, notes.Warnings);
+            loading.New, loading.Skipped, loading.Totals, 0, loading.Remarks, notes.Faults, notes.Warnings,
+            loading.Updated, loading.Changes, mayBeLoaded && !command.DryRun ? batchId : null);
 
         acting.ChangesNothing = !result.IsLoaded;
         if (result.IsLoaded)
         {
-            db.Add(ImportBatch.Of(batchId, result, file.ContentHash, acting.Officer.Id, clock.Now()));
-            await loading.WriteAsync(ct);
+            var batch = ImportBatch.Of(batchId, result, file.ContentHash, acting.Officer.Id, clock.Now());
+            db.AddRange(batch, ImportReport.Of(batchId, result, FaultyRows.Of(file, result.Faults), clock.Now()));
+            await loading.WriteAsync(rows => Tell(ImportStage.Writing, rows), ct);
+            Tell(ImportStage.Finishing, result.RowsRead);
+            if (command.Kind != ImportKind.Accounts)
+                batch.Wrote(await db.Postings().MaxAsync(p => (long?)p.Id, ct) ?? 0);
         }
         return result;
     }

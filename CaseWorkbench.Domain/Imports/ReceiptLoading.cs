@@ -45,8 +45,9 @@ internal sealed class ReceiptLoading(WorkbenchDb db, Guid batchId, StoreClock cl
         await AllocateAsync(ct);
     }
 
-    public Task WriteAsync(CancellationToken ct)
+    public Task WriteAsync(Action<int> wrote, CancellationToken ct)
     {
+        var count = 0;
         using var receipts = new BulkInsert<Receipt>(db);
         using var postings = new BulkInsert<Posting>(db);
         using var imported = new BulkInsert<ImportedRow>(db);
@@ -62,6 +63,7 @@ internal sealed class ReceiptLoading(WorkbenchDb db, Guid batchId, StoreClock cl
                 imported.Add(ImportedRow.Of(receipt.Id, batchId, money.Row));
             }
             db.Touch(ofCase.Key);
+            wrote(count += ofCase.Count());
         }
         return Task.CompletedTask;
     }

@@ -4,6 +4,7 @@ using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Disputes;
 using CaseWorkbench.Domain.Drafts;
 using CaseWorkbench.Domain.Holds;
+using CaseWorkbench.Domain.Imports;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
@@ -32,6 +33,7 @@ public sealed class NightlyRun(IRequestRunner runner, WorkspaceCatalogue workspa
         NightStep.RefreshCaseload,
         NightStep.Of(today => new ForgetSentCommands(today)),
         NightStep.Of(today => new ForgetOldDrafts(today)),
+        NightStep.Of(today => new ForgetImportReports(today)),
         NightStep.VerifyAudit,
     ];
 

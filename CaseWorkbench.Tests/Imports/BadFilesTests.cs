@@ -35,7 +35,6 @@ public sealed class BadFilesTests : WorkbenchTest
         { Invoices, Invoice.Replace(",,,,Home", ",,2026-03-31,2026-03-01,Home").Replace("INV-2", "INV-3"), 3, "period_to" },
         { Invoices, Invoice, 2, "invoice_no" },
         { ImportKind.Receipts, Receipt, 2, "receipt_ref" },
-        { Accounts, Account, 2, "account_ref" },
         { ImportKind.Receipts, "RCT-3,ASC-1,2026-05-01,card,10.00,,", 3, "narrative" },
         { ImportKind.Receipts, "RCT-3,ASC-1,2026-05-01,card,10.00,,,,", 3, "column 9" },
         { ImportKind.Receipts, "\"RCT-3,ASC-1,2026-05-01,card,10.00,,,", 3, "receipt_ref" },

@@ -7,14 +7,14 @@ namespace CaseWorkbench.Web.Commands;
 /// <summary><c>import accounts|invoices|receipts FILE [--dry-run] [--good-rows]</c>: loads a file of the council's ledger.</summary>
 internal static class ImportVerb
 {
-    public static Command For(Terminal terminal) => new("import", "Loads a CSV file of accounts, invoices or receipts: all of it or, where a row is wrong, nothing. In that order: an invoice needs its account.")
+    public static Command For(Terminal terminal) => new("import", "Loads a file of accounts, invoices or receipts, CSV or an Excel workbook: all of it or, where a row is wrong, nothing. In that order: an invoice needs its account.")
     {
         Kind(ImportKind.Accounts, terminal), Kind(ImportKind.Invoices, terminal), Kind(ImportKind.Receipts, terminal),
     };
 
     private static Command Kind(ImportKind kind, Terminal terminal)
     {
-        var file = new Argument<string>("FILE") { Description = "The file: up to 25 MB, with a header." };
+        var file = new Argument<string>("FILE") { Description = "The file: CSV up to 25 MB, or an Excel workbook (.xlsx) up to 10 MB, with a header." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would come of it, and write nothing." };
         var goodRows = new Option<bool>("--good-rows") { Description = "Load the good rows and leave the bad ones out." };
         var name = kind.ToString().ToLowerInvariant();
