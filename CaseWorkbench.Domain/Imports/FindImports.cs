@@ -59,3 +59,13 @@ internal static class ImportLinesReading
         select new ImportLine(batch.Id, batch.Kind, batch.FileName, batch.LoadedAt, officer == null ? "somebody" : officer.Name, batch.Rows, batch.New, batch.Updated, batch.Skipped,
             batch.Faulty, batch.Posted, batch.WithdrawnOn, db.ImportReports().Any(report => report.Id == batch.Id));
 }
+
+/// <summary>The import under which a file of this content was loaded whole, where one was.</summary>
+[Requires(Permission.ImportFiles)]
+public sealed record FindFirstLoad(string ContentHash) : IRequest<Guid?>;
+
+internal sealed class FindFirstLoadHandler(WorkbenchDb db) : IRequestHandler<FindFirstLoad, Guid?>
+{
+    public Task<Guid?> Handle(FindFirstLoad query, CancellationToken cancellationToken) =>
+        db.ImportBatches().Where(b => b.ContentHash == query.ContentHash && b.WithdrawnOn == null && b.Faulty == 0).Select(b => (Guid?)b.Id).FirstOrDefaultAsync(cancellationToken);
+}

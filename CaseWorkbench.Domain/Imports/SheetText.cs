@@ -13,8 +13,8 @@ internal sealed class SheetText : IImportTable
     /// <summary>Past fifteen figures a spreadsheet has lost the rest: such a number is written so that it is noticed.</summary>
     private const double Exact = 1e15;
 
-    /// <summary>A workbook names its own letters; the reader asks for an old code page unless it is told of another.</summary>
-    private static readonly ExcelReaderConfiguration Settings = new() { FallbackEncoding = System.Text.Encoding.UTF8 };
+    /// <summary>The reader asks for an old code page before it looks at anything.</summary>
+    static SheetText() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
 
     private readonly IReadOnlyList<(int Row, string[] Cells, bool[]? Days)> rows;
     private readonly SheetFlaws flaws;
@@ -51,7 +51,7 @@ internal sealed class SheetText : IImportTable
             return (null, problem);
         try
         {
-            using var workbook = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(bytes, writable: false), Settings);
+            using var workbook = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(bytes, writable: false));
             return Only(workbook, flaws);
         }
         catch (Exception e) when (e is ExcelDataReader.Exceptions.ExcelReaderException or System.Xml.XmlException or InvalidDataException or FormatException

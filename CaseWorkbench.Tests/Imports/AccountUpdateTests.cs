@@ -1,3 +1,4 @@
+using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Imports;
