@@ -26,8 +26,8 @@ internal sealed class FindImportsHandler(WorkbenchDb db) : IRequestHandler<FindI
 {
     public async Task<ImportsView> Handle(FindImports query, CancellationToken cancellationToken) => new(
         await db.ImportBatches().CountAsync(cancellationToken),
-        await db.ImportLines().OrderByDescending(line => line.LoadedAt).ThenByDescending(line => line.Id)
-            .Skip((Math.Max(1, query.Page) - 1) * FindImports.PageSize).Take(FindImports.PageSize).ToListAsync(cancellationToken));
+        await db.LinesOf(db.ImportBatches().OrderByDescending(batch => batch.LoadedAt).ThenByDescending(batch => batch.Id)
+            .Skip((Math.Max(1, query.Page) - 1) * FindImports.PageSize).Take(FindImports.PageSize)).ToListAsync(cancellationToken));
 }
 
 /// <summary>One import with what it said, and whether it may be undone.</summary>
@@ -45,17 +45,18 @@ internal sealed class GetImportHandler(WorkbenchDb db) : IRequestHandler<GetImpo
     {
         var batch = await db.ImportBatches().AsNoTracking().SingleOrDefaultAsync(b => b.Id == query.Id, cancellationToken) ?? throw new NotFoundException("import");
         var report = await db.ImportReports().AsNoTracking().SingleOrDefaultAsync(r => r.Id == query.Id, cancellationToken);
-        return new(await db.ImportLines().SingleAsync(line => line.Id == query.Id, cancellationToken), report?.Read(), report?.FaultyRows ?? "",
+        return new(await db.LinesOf(db.ImportBatches().Where(b => b.Id == query.Id)).SingleAsync(cancellationToken), report?.Read(), report?.FaultyRows ?? "",
             await new Withdrawal(db, batch).RefusalAsync(cancellationToken));
     }
 }
 
 internal static class ImportLinesReading
 {
-    public static IQueryable<ImportLine> ImportLines(this WorkbenchDb db) =>
-        from batch in db.ImportBatches().AsNoTracking()
+    public static IQueryable<ImportLine> LinesOf(this WorkbenchDb db, IQueryable<ImportBatch> batches) =>
+        from batch in batches.AsNoTracking()
         join officer in db.Officers() on batch.LoadedBy equals officer.Id into officers
         from officer in officers.DefaultIfEmpty()
+        orderby batch.LoadedAt descending, batch.Id descending
         select new ImportLine(batch.Id, batch.Kind, batch.FileName, batch.LoadedAt, officer == null ? "somebody" : officer.Name, batch.Rows, batch.New, batch.Updated, batch.Skipped,
             batch.Faulty, batch.Posted, batch.WithdrawnOn, db.ImportReports().Any(report => report.Id == batch.Id));
 }

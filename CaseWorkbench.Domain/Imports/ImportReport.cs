@@ -5,6 +5,7 @@ using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CaseWorkbench.Domain.Imports;
 
@@ -28,6 +29,11 @@ public sealed class ImportReport
         new() { Id = batchId, Result = JsonSerializer.Serialize(result), FaultyRows = faultyRows, LoadedAt = loadedAt };
 
     public ImportResult Read() => JsonSerializer.Deserialize<ImportResult>(Result)!;
+}
+
+internal sealed class ImportReportMapping : IEntityTypeConfiguration<ImportReport>
+{
+    public void Configure(EntityTypeBuilder<ImportReport> report) => report.Property(r => r.Id).ValueGeneratedNever();
 }
 
 /// <summary>Forgets what was said of imports over thirty days ago; that they were loaded is kept. Returns how many.</summary>

@@ -41,11 +41,7 @@ public sealed partial class MapOfTheHouseTests
         ["Statements"] = [.. Foundations, .. Record, .. Work],
 
         ["Imports"] = [.. Foundations, .. Record, .. Work, "Caseload"],
-<<<<<<< HEAD
-        ["Jobs"] = [.. Foundations, .. Record, .. Work, "Caseload", "Drafts"],
-=======
-        ["Jobs"] = [.. Foundations, .. Record, .. Work, "Caseload", "Imports"],
->>>>>>> 5b84bb5 (Imports: read workbooks and other people's columns)
+        ["Jobs"] = [.. Foundations, .. Record, .. Work, "Caseload", "Drafts", "Imports"],
         ["Training"] = [.. Foundations, .. Record, .. Work, "Caseload", "Imports", "Jobs"],
     };
 

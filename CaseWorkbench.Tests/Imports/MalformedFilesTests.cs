@@ -9,7 +9,7 @@ public sealed class MalformedFilesTests
 {
     private const int Seeds = 600;
 
-    private sealed record Spoiled(byte[] Bytes, (int Row, string Column)[] Places);
+    internal sealed record Spoiled(byte[] Bytes, (int Row, string Column)[] Places);
 
     public static TheoryData<int> Batches() => [.. Enumerable.Range(0, Seeds / 50)];
 
@@ -34,7 +34,7 @@ public sealed class MalformedFilesTests
 
     private static int Way(int seed) => seed / 3 % Ways.Length;
 
-    private static Spoiled Spoil(ImportKind kind, int seed)
+    internal static Spoiled Spoil(ImportKind kind, int seed)
     {
         var random = new Random(seed);
         var cells = ImportText.Sound(kind, rows: random.Next(2, 12));
