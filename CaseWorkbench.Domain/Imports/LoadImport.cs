@@ -76,7 +76,7 @@ internal sealed class LoadImportHandler(WorkbenchDb db, ActingAs acting, Rules r
         if (result.IsLoaded)
         {
             var batch = ImportBatch.Of(batchId, result, file.ContentHash, acting.Officer.Id, clock.Now());
-            db.AddRange(batch, ImportReport.Of(batchId, result, FaultyRows.Of(file, result.Faults), clock.Now()));
+            db.AddRange(batch, ImportReport.Of(batchId, result, result.IsSound ? "" : FaultyRows.Of(file, result.Faults), clock.Now()));
             await loading.WriteAsync(rows => Tell(ImportStage.Writing, rows), ct);
             Tell(ImportStage.Finishing, result.RowsRead);
             if (command.Kind != ImportKind.Accounts)

@@ -1235,6 +1235,9 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("LastPostingId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("LoadedAt")
                         .HasColumnType("TEXT");
 
@@ -1248,6 +1251,9 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Skipped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Updated")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
@@ -1275,6 +1281,67 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.ToTable("ImportBatch");
                 });
 
+            modelBuilder.Entity("CaseWorkbench.Domain.Imports.ImportReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FaultyRows")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LoadedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ImportReport");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Imports.ImportedChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("New")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Old")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("ImportedChange");
+                });
+
             modelBuilder.Entity("CaseWorkbench.Domain.Imports.ImportedRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1293,6 +1360,42 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("ImportedRow");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Imports.SavedMapping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SavedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "Kind", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedMapping");
                 });
 
             modelBuilder.Entity("CaseWorkbench.Domain.Invoices.Invoice", b =>
