@@ -112,6 +112,7 @@ public sealed class WorkspaceCatalogue(string dataFolder, TimeProvider machine) 
         await RefuseNewerAsync(db, file, ct);
         await UpgradeAsync(db, file, ct);
         await AppendOnlyTriggers.ApplyAsync(db, ct);
+        await SearchIndex.ApplyAsync(db, ct);
         await AssertDurableAsync(db, ct);
         var info = await db.StoreInfo().SingleOrDefaultAsync(ct);
         if (info is null)
@@ -129,7 +130,10 @@ public sealed class WorkspaceCatalogue(string dataFolder, TimeProvider machine) 
     {
         var (applied, pending) = (await db.Database.GetAppliedMigrationsAsync(ct), (await db.Database.GetPendingMigrationsAsync(ct)).ToList());
         if (applied.Any() && pending.Count > 0)
+        {
             await StoreBackup.BeforeUpgradeAsync(db, $"{file}.before-{pending[0]}", ct);
+            await SearchIndex.DropTriggersAsync(db, ct);
+        }
         await db.Database.MigrateAsync(ct);
     }
 

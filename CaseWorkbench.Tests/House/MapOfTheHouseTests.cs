@@ -39,6 +39,7 @@ public sealed partial class MapOfTheHouseTests
         ["Caseload"] = [.. Foundations, .. Record, .. Work],
 
         ["Statements"] = [.. Foundations, .. Record, .. Work],
+        ["Search"] = [.. Foundations, .. Record],
 
         ["Imports"] = [.. Foundations, .. Record, .. Work, "Caseload"],
         ["Jobs"] = [.. Foundations, .. Record, .. Work, "Caseload", "Drafts", "Imports"],
