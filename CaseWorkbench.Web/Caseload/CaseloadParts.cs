@@ -12,7 +12,13 @@ public static class CaseloadParts
         .AddSingleton(new NavEntry("Worklist", WorklistAddress.Path, Order: 1, Permission.ReadCases))
         .AddSingleton(new CasePart(typeof(NextActionLine), CasePlace.Next, Order: 10))
         .AddSingleton(new CaseAct("why", typeof(CaseWhyPanel), Order: 90, Permission.ReadCases, OnClosedToo: true))
+        .AddScoped(circuit => new PaletteSource(30, typed => ViewsAsync(circuit.GetRequiredService<OfficerDesk>(), circuit.GetRequiredService<SignedInOfficer>(), typed)))
         .AddScoped<FindCaseTrail>(circuit => (caseId, list) => TrailAsync(circuit.GetRequiredService<OfficerDesk>(), caseId, list));
+
+    /// <summary>The views an officer may choose, by name.</summary>
+    private static async Task<IReadOnlyList<PaletteItem>> ViewsAsync(OfficerDesk desk, SignedInOfficer officer, string typed) =>
+        officer.May(typeof(GetViews)) && await desk.AskAsync(new GetViews()) is Outcome<IReadOnlyList<ViewLine>>.Done { Value: var views }
+            ? [.. views.Where(view => typed.AreIn(view.Name)).Select(view => new PaletteItem(view.Name, "view of the worklist", new WorklistAddress(view.Selection).Href))] : [];
 
     /// <summary>“Worklist (3 of 42)”, and the case after it. A case opened by another way has no trail.</summary>
     private static async Task<CaseTrail?> TrailAsync(OfficerDesk desk, Guid caseId, string list)

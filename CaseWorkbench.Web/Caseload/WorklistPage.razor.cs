@@ -26,6 +26,9 @@ public sealed partial class WorklistPage
     private IReadOnlyList<OfficerRow> officers = [];
     private CaseloadLine? selected, assigning, pinning;
     private string? previousHref;
+    private IReadOnlyList<ViewLine> views = [];
+    private ViewLine? changing;
+    private bool isSavingView;
     private IDisposable? listening;
 
     [Inject] private OfficerDesk Desk { get; set; } = default!;
@@ -58,6 +61,7 @@ public sealed partial class WorklistPage
         Navigation.LocationChanged += Move;
         listening = Feed.Listen(Hear);
         officers = await Desk.AskAsync(new GetOfficers()) is Outcome<IReadOnlyList<OfficerRow>>.Done { Value: var team } ? team : [];
+        await ReadViewsAsync();
         await ReadAsync();
     }
 
@@ -77,11 +81,30 @@ public sealed partial class WorklistPage
             });
     }
 
+    /// <summary>The list of this address; where it says nothing, the officer's default.</summary>
+    private WorklistAddress Here() => new Uri(Navigation.Uri).Query is { Length: > 0 } || views.FirstOrDefault(view => view.IsPinned) is not { } pinned
+        ? WorklistAddress.Read(new Uri(Navigation.Uri).Query, Usual)
+        : new(pinned.Selection);
+
+    private async Task ReadViewsAsync() => views = await Desk.AskAsync(new GetViews()) is Outcome<IReadOnlyList<ViewLine>>.Done { Value: var read } ? read : [];
+
+    private void ChangeView(ViewLine? view) => (changing, isSavingView) = (view, true);
+
+    /// <summary>The dialog of a view: what it did is in the menu at once; a stale one is read again under it.</summary>
+    private OpenedBy ViewOpened => new(null, EventCallback.Factory.Create(this, () => { isSavingView = false; return ReadViewsAsync(); }), EventCallback.Factory.Create(this, ReadViewUnderDialogAsync),
+        EventCallback.Factory.Create(this, () => isSavingView = false));
+
+    private async Task ReadViewUnderDialogAsync()
+    {
+        await ReadViewsAsync();
+        changing = changing is null ? null : views.FirstOrDefault(view => view.Id == changing.Id) ?? changing;
+    }
+
     /// <summary>Another selection is read; another side panel is only shown.</summary>
     private async Task FollowAsync()
     {
         var before = address;
-        address = WorklistAddress.Read(new Uri(Navigation.Uri).Query, Usual);
+        address = Here();
         if (address with { Side = before.Side } == before)
             return;
         previousHref = address.First > before.First ? before.Href : address.After is null ? null : (address with { After = null }).Href;
@@ -91,7 +114,7 @@ public sealed partial class WorklistPage
 
     private async Task ReadAsync()
     {
-        address = WorklistAddress.Read(new Uri(Navigation.Uri).Query, Usual);
+        address = Here();
         asked = await Desk.AskAsync(new FindCaseload(address.Selection, address.After));
         if (asked is Outcome<CaseloadPage>.Done { Value: var read })
         {

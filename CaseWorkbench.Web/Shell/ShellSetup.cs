@@ -51,6 +51,7 @@ public static class ShellSetup
         services.AddScoped<OfficerDesk>();
         services.AddScoped<Drafts>();
         services.AddScoped<SignIn>();
+        services.AddSingleton(new HeaderPart(typeof(CommandPalette), Order: 2));
         return services;
     }
 

@@ -6,7 +6,8 @@
   const isTyping = target => target.matches?.("textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=button], [type=submit])");
   const isSeen = element => element.checkVisibility?.({ visibilityProperty: true }) ?? element.offsetParent !== null;
   const scope = () => document.querySelector("dialog:modal") ?? document;
-  const lettersAreOn = () => localStorage.getItem(Off) !== "off";
+  const own = () => `${Off}:${document.querySelector("[data-officer]")?.dataset.officer ?? ""}`; // Each officer's own choice.
+  const lettersAreOn = () => localStorage.getItem(own()) !== "off";
   const showLetters = () => document.documentElement.classList.toggle("keys-off", !lettersAreOn());
 
   // Rows: <tbody data-rows> whose rows hold one link, data-open. Moving is moving the focus to that link.
@@ -70,12 +71,18 @@
       if (submit) { event.preventDefault(); saveTyped(target); submit.click(); }
       return;
     }
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+      const palette = document.querySelector("[data-palette]");
+      if (palette) { event.preventDefault(); if (!document.querySelector("dialog:modal")) palette.click(); }
+      return;
+    }
+    if (event.key === "ArrowDown" && target.matches("[data-search]") && move(+1)) { event.preventDefault(); return; }
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(target)) return;
     const inChoice = target.matches("input, [role=tab], [role=menuitem]");
     if (event.key === "ArrowDown" && !inChoice && !event.shiftKey && currentRow()) { if (move(+1)) event.preventDefault(); return; }
     if (event.key === "ArrowUp" && !inChoice && !event.shiftKey && currentRow()) { if (move(-1)) event.preventDefault(); return; }
+    if (!lettersAreOn()) return; // “?” is a character key too; the sheet is in the officer's menu as well.
     if (event.key === "?") { event.preventDefault(); showSheet(); return; }
-    if (!lettersAreOn()) return;
     const key = event.key.toLowerCase();
     if (key === "j" && move(+1)) { event.preventDefault(); return; }
     if (key === "k" && move(-1)) { event.preventDefault(); return; }
@@ -95,6 +102,7 @@
       if (isSeen(element)) lines.set(element.dataset.key.toUpperCase(), nameOf(element));
     });
     if (document.querySelector("[data-submit]")) lines.set("Ctrl + Enter", "Save what you are filling in");
+    if (document.querySelector("[data-palette]")) lines.set("Ctrl + K", "Go to a page, an action, a view or a case");
     lines.set("Esc", "Back, or close what is open").set("?", "This sheet");
     sheet.querySelector("tbody").replaceChildren(...[...lines].map(([key, name]) => {
       const row = document.createElement("tr");
@@ -102,6 +110,7 @@
       row.append(head, Object.assign(document.createElement("td"), { textContent: name }));
       return row;
     }));
+    showLetters();
     sheet.querySelector("[name=letters]").checked = lettersAreOn();
     sheet.showModal();
   };
@@ -111,8 +120,9 @@
   });
   document.addEventListener("change", event => {
     if (event.target.name !== "letters" || !event.target.closest("#keys-sheet")) return;
-    localStorage.setItem(Off, event.target.checked ? "on" : "off");
+    localStorage.setItem(own(), event.target.checked ? "on" : "off");
     showLetters();
   });
   showLetters();
+  new MutationObserver((_, watch) => { if (document.querySelector("[data-officer]")) { watch.disconnect(); showLetters(); } }).observe(document.documentElement, { childList: true, subtree: true });
 })();
