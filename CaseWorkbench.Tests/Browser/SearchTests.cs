@@ -38,8 +38,10 @@ public sealed class SearchTests(BrowserFixture browser)
             await page.SetViewportSizeAsync(1366, 768);
             Assert.DoesNotContain("Edmund", await page.ContentAsync(), StringComparison.Ordinal);
 
+            await page.Keyboard.PressAsync("ArrowDown");
+            await page.Keyboard.PressAsync("k");
             await page.Keyboard.PressAsync("j");
-            await page.Keyboard.PressAsync("Enter");
+            await page.Keyboard.PressAsync("Enter"); // Edward, then Evelyn.
             await page.WaitForURLAsync($"**/cases/{person.Reference}");
 
             await SearchAsync("pettigrew 900444");

@@ -16,6 +16,6 @@ public static class PaletteWords
     public static bool AreIn(this string typed, string name)
     {
         var words = name.Split(' ', '-', '“', '”');
-        return typed.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => words.Any(each => each.StartsWith(word, StringComparison.CurrentCultureIgnoreCase)));
+        return typed.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).All(word => words.Any(each => each.StartsWith(word, StringComparison.CurrentCultureIgnoreCase)));
     }
 }

@@ -76,7 +76,7 @@
       if (palette) { event.preventDefault(); if (!document.querySelector("dialog:modal")) palette.click(); }
       return;
     }
-    if (event.key === "ArrowDown" && target.matches("[data-search]") && move(+1)) { event.preventDefault(); return; }
+    if (event.key === "ArrowDown" && target.matches("[data-search], h1") && move(+1)) { event.preventDefault(); return; }
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(target)) return;
     const inChoice = target.matches("input, [role=tab], [role=menuitem]");
     if (event.key === "ArrowDown" && !inChoice && !event.shiftKey && currentRow()) { if (move(+1)) event.preventDefault(); return; }
