@@ -30,6 +30,13 @@ public sealed class Floor
 
     private const string CountSql = "SELECT count(*) FROM (SELECT 1 FROM CaseloadRow WHERE OwnerId = $owner AND Tab = 'ToDo' LIMIT 1001)";
 
+    private const string LikeSql = """
+        SELECT DISTINCT c.Reference, p.Title, p.Forenames, p.Surname FROM Person p JOIN DebtCase c ON c.PersonId = p.Id
+        WHERE p.Surname LIKE $like OR p.Forenames LIKE $like
+           OR EXISTS (SELECT 1 FROM PersonAddress a WHERE a.PersonId = p.Id AND (a.Line1 LIKE $like OR a.Postcode LIKE $like))
+           OR EXISTS (SELECT 1 FROM PersonPhone t WHERE t.PersonId = p.Id AND t.Digits LIKE $like) LIMIT 50
+        """;
+
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, SqliteCommand> prepared = [];
     private static int receipts;
@@ -40,6 +47,13 @@ public sealed class Floor
     {
         Read(PageSql, ("$owner", ownerId));
         Read(CountSql, ("$owner", ownerId));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What a search would do without an index.</summary>
+    public Task LikeScanAsync(string name)
+    {
+        Read(LikeSql, ("$like", $"%{name}%"));
         return Task.CompletedTask;
     }
 

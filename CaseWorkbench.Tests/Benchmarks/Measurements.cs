@@ -2,7 +2,9 @@ using CaseWorkbench.Domain.Caseload;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Imports;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Receipts;
+using CaseWorkbench.Domain.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Benchmarks;
@@ -45,6 +47,25 @@ public sealed class Measurements(Bench bench, int accounts, Harness harness, Tex
         return await harness.CompareAsync("a money command", 3.5, 20,
             new("raw ADO.NET", () => floor.ReceiptAsync(cases[raw++ % cases.Count].Id, leo)),
             new("pipeline", () => bench.DoAsync(leo, new RecordReceipt(cases[++receipts % cases.Count].Id, $"B{receipts}", Bench.Today, ReceiptMethod.Bank, new Money(100), "Benchmark"))));
+    }
+
+    /// <summary>The scan grows with the caseload and the search does not: at 250,000 cases the limit is 1/100, and at fewer it is as much larger.</summary>
+    public async Task<Figure> SearchAsync()
+    {
+        output.WriteLine("Search for a name, through the pipeline / a LIKE scan over names, addresses and telephones");
+        var priya = await bench.OfficerAsync("Priya Nair");
+        var names = await NamesAsync();
+        var floor = new Floor(bench.Workspace);
+        var (raw, ours) = (0, 0);
+        return await harness.CompareAsync("search", 0.01 * Math.Max(1, 250_000.0 / accounts), 5,
+            new("LIKE scan", () => floor.LikeScanAsync(names[raw++ % names.Count].Surname)),
+            new("pipeline", () => bench.DoAsync(priya, new FindCases($"{names[ours % names.Count].Surname} {names[ours++ % names.Count].Forenames}"))));
+    }
+
+    private async Task<List<(string Surname, string Forenames)>> NamesAsync()
+    {
+        await using var db = bench.Workspace.Open();
+        return (await db.People().OrderBy(person => person.Id).Take(500).Select(person => new { person.Surname, person.Forenames }).ToListAsync()).ConvertAll(person => (person.Surname, person.Forenames));
     }
 
     /// <summary>Each run loads a file of its own, made beforehand, so that the store grows alike under both.</summary>

@@ -6,7 +6,7 @@ using CaseWorkbench.Benchmarks.Faults;
 var cases = new Option<int>("--cases") { Description = "How many cases the store holds", DefaultValueFactory = _ => 10_000 };
 var rounds = new Option<int>("--rounds") { Description = "How many rounds each comparison runs", DefaultValueFactory = _ => 21 };
 var root = new RootCommand("Measures CaseWorkbench without a screen: ratios to the floor, in one process.");
-foreach (var (name, what) in new[] { ("all", "Every figure"), ("worklist", "A page of the worklist"), ("case", "Opening a case"), ("money", "A money command"), ("import", "Loading a file") })
+foreach (var (name, what) in new[] { ("all", "Every figure"), ("worklist", "A page of the worklist"), ("case", "Opening a case"), ("money", "A money command"), ("import", "Loading a file"), ("search", "A search") })
 {
     var measure = new Command(name, what) { cases, rounds };
     measure.SetAction((parsed, _) => MeasureAsync(name, parsed.GetValue(cases), parsed.GetValue(rounds)));
@@ -54,7 +54,7 @@ static async Task<int> MeasureAsync(string what, int cases, int rounds)
         var measurements = new Measurements(bench, cases, new(output, rounds), output);
         var all = new Dictionary<string, Func<Task<Figure>>>
         {
-            ["worklist"] = measurements.WorklistAsync, ["case"] = measurements.CaseOpenAsync, ["money"] = measurements.MoneyCommandAsync, ["import"] = measurements.ImportAsync,
+            ["worklist"] = measurements.WorklistAsync, ["case"] = measurements.CaseOpenAsync, ["money"] = measurements.MoneyCommandAsync, ["import"] = measurements.ImportAsync, ["search"] = measurements.SearchAsync,
         };
         var figures = new List<Figure>();
         foreach (var (name, measure) in all.Where(each => what == "all" || what == each.Key))

@@ -22,12 +22,13 @@ public sealed class SearchTests(BrowserFixture browser)
             var page = visit.Page;
             async Task SearchAsync(string typed)
             {
+                await page.Locator("main h1:focus").WaitForAsync();
                 await page.Keyboard.PressAsync("/");
                 await page.Keyboard.TypeAsync(typed);
                 await page.Keyboard.PressAsync("Enter");
             }
 
-            await page.Locator("h1").First.WaitForAsync();
+            await page.WaitForURLAsync("**/worklist");
             await SearchAsync("ozimmerman");
             await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
             await visit.PictureAsync("search");

@@ -456,6 +456,87 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.ToTable("CaseloadRow");
                 });
 
+            modelBuilder.Entity("CaseWorkbench.Domain.Caseload.PinnedView", b =>
+                {
+                    b.Property<Guid>("OfficerId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ViewId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("OfficerId");
+
+                    b.HasIndex("ViewId");
+
+                    b.ToTable("PinnedView");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Caseload.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AtLeastPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Band")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasCredit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<string>("Of")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OfId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sort")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tab")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Vulnerable")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId")
+                        .HasFilter("IsShared");
+
+                    b.HasIndex("OfficerId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedView");
+                });
+
             modelBuilder.Entity("CaseWorkbench.Domain.Cases.CaseGrant", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -2085,6 +2166,15 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("StoreInfo");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Caseload.PinnedView", b =>
+                {
+                    b.HasOne("CaseWorkbench.Domain.Caseload.SavedView", null)
+                        .WithMany()
+                        .HasForeignKey("ViewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CaseWorkbench.Domain.Cases.DebtCase", b =>
