@@ -19,6 +19,9 @@ public enum Permission
     /// <summary>Holds for every officer who is active: their own notices, their own name.</summary>
     SignedIn,
 
+    /// <summary>Taking away a list they see, as a file (handbook 2, 20); each time is audited.</summary>
+    ExportLists,
+
     ReadCases, LogContacts, EditPeople, ReportDeaths, ConfirmDeaths, LogDisputes, InvestigateDisputes, ReopenDisputes, DecideApprovals,
     PlaceHolds, SuperviseHolds, KeepDiary, RecordReceipts, AllocateMoney, OpenCases, TakeCases, MoveCases, PinCases,
     RaiseInvoices, ImportFiles, ReadAudit, ProposePolicy, DecidePolicy, ReadPolicy, ManageOfficers, ManageHolidays, RunNight, RunTraining,
@@ -27,7 +30,7 @@ public enum Permission
 /// <summary>The one table of who may do what (handbook 2). A permission opens the door; limits and four eyes judge inside.</summary>
 public static class RolePermissions
 {
-    private static readonly Permission[] Reading = [SignedIn, ReadCases, ReadPolicy];
+    private static readonly Permission[] Reading = [SignedIn, ReadCases, ReadPolicy, ExportLists];
 
     private static readonly Permission[] Collecting =
         [.. Reading, LogContacts, KeepDiary, LogDisputes, RecordReceipts, AllocateMoney, ReportDeaths, RaiseInvoices, ImportFiles, EditPeople];

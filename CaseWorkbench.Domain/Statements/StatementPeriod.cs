@@ -36,6 +36,6 @@ public sealed record StatementPeriod(DateOnly First, DateOnly Last, Money Charge
             owed -= charged - paid + changed;
         }
         periods.Reverse();
-        return periods;
+        return [.. periods.SkipWhile(period => period is { Charged.Pence: 0, Paid.Pence: 0, Changed.Pence: 0, OwedAfter.Pence: 0 })]; // Nothing to tell yet.
     }
 }

@@ -39,7 +39,7 @@ public sealed class StatementDocument
     private void Compose()
     {
         body.Append(WordPage.Window([statement.Addressee, .. statement.Address]));
-        Say(statement.Today.InWords());
+        body.Append(WordPage.BelowWindow(statement.Today.InWords()));
         Say(statement.Greeting);
         Heading(StatementHeadline.Of(statement));
         Table([false, true],

@@ -17,6 +17,9 @@ internal static class WordPage
             new SpacingBetweenLines { After = "0" }), Words(line))),
     ];
 
+    /// <summary>The first line of the letter: below the fixed address, whatever the program that lays the page out.</summary>
+    public static Paragraph BelowWindow(string text) => new(new ParagraphProperties(new SpacingBetweenLines { Before = "3900" }), Words(text));
+
     public static Paragraph Line(string text, bool isStrong = false) => new(Words(text, isStrong));
 
     public static Run Words(string text, bool isStrong = false) =>

@@ -1,0 +1,45 @@
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Caseload;
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Exports;
+using CaseWorkbench.Domain.Imports;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Web.Approvals;
+using CaseWorkbench.Web.Caseload;
+using CaseWorkbench.Web.Shell;
+
+namespace CaseWorkbench.Web.Exports;
+
+/// <summary>
+/// A list that can be taken away at <c>/exports/{Name}.csv</c> or <c>.xlsx</c>. <paramref name="Read"/> makes the query out of the
+/// address, which is the list's own, and the officer. A slice whose list joins registers one.
+/// </summary>
+/// <param name="IsReadBack">The import reads it back, so that it holds nothing but its rows.</param>
+public sealed record ExportList(string Name, Func<ExportAsked, IExport?> Read, bool IsReadBack = false);
+
+/// <summary>What was asked: by whom, what the address says after its question mark, and where the rows go.</summary>
+public sealed record ExportAsked(OfficerIdentity Officer, string Query, IQueryCollection Parts, IExportSink To);
+
+/// <summary>The lists an officer sees, to take away.</summary>
+public static class ExportParts
+{
+    public static IServiceCollection AddExportParts(this IServiceCollection services) => services
+        .AddSingleton(new PageEndpoint(ExportDownload.Map))
+        .AddSingleton(new CasePart(typeof(CaseExports), CasePlace.Left, 57, Permission.ExportLists))
+        .AddSingleton(new ExportList("worklist", asked => new GetWorklistExport(WorklistAddress.Read(asked.Query, Usual(asked.Officer)).Selection) { To = asked.To }))
+        .AddSingleton(new ExportList("approvals", asked => ApprovalsAddress.Read(asked.Query) is var address ? new GetApprovalsExport(address.Kind, address.Mine) { To = asked.To } : null))
+        .AddSingleton(new ExportList("case-invoices", asked => asked.Parts["case"] is [{ } reference] ? new GetCaseInvoicesExport(reference) { To = asked.To } : null))
+        .AddSingleton(new ExportList("case-timeline", asked => asked.Parts["case"] is [{ } reference] ? Timeline(reference, asked) : null))
+        .AddSingleton(Importable(ImportKind.Accounts))
+        .AddSingleton(Importable(ImportKind.Invoices))
+        .AddSingleton(Importable(ImportKind.Receipts));
+
+    private static ExportList Importable(ImportKind kind) => new(FileWords<ImportKind>.Of(kind), asked => new GetImportableExport(kind) { To = asked.To }, IsReadBack: true);
+
+    private static GetCaseTimelineExport Timeline(string reference, ExportAsked asked) => new(reference,
+        FileWords<TimelineFilter>.TryRead(asked.Parts["show"], out var filter) ? filter : TimelineFilter.All,
+        DateOnly.TryParseExact(asked.Parts["as-at"], "yyyy-MM-dd", out var day) ? day : null) { To = asked.To };
+
+    /// <summary>Whose cases the worklist shows without being asked, as on its page.</summary>
+    private static CaseloadOf Usual(OfficerIdentity officer) => officer.Role.May(Permission.MoveCases) ? CaseloadOf.Team : CaseloadOf.Me;
+}
