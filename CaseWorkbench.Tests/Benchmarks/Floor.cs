@@ -34,7 +34,8 @@ public sealed class Floor
         SELECT DISTINCT c.Reference, p.Title, p.Forenames, p.Surname FROM Person p JOIN DebtCase c ON c.PersonId = p.Id
         WHERE p.Surname LIKE $like OR p.Forenames LIKE $like
            OR EXISTS (SELECT 1 FROM PersonAddress a WHERE a.PersonId = p.Id AND (a.Line1 LIKE $like OR a.Postcode LIKE $like))
-           OR EXISTS (SELECT 1 FROM PersonPhone t WHERE t.PersonId = p.Id AND t.Digits LIKE $like) LIMIT 50
+           OR EXISTS (SELECT 1 FROM PersonPhone t WHERE t.PersonId = p.Id AND t.Digits LIKE $like)
+        ORDER BY p.Surname, p.Forenames LIMIT 50
         """;
 
     private readonly SqliteConnection connection;
@@ -50,7 +51,7 @@ public sealed class Floor
         return Task.CompletedTask;
     }
 
-    /// <summary>What a search would do without an index.</summary>
+    /// <summary>What a search would do without an index: look at everyone, and put those found in order as ours does.</summary>
     public Task LikeScanAsync(string name)
     {
         Read(LikeSql, ("$like", $"%{name}%"));
