@@ -49,6 +49,22 @@ public sealed class ExportListsTests : WorkbenchTest
     }
 
     [Fact]
+    public async Task The_audit_the_search_and_the_loaded_files_are_taken_away_as_their_pages_show_them()
+    {
+        await Workbench.LoadAsync(ImportKind.Accounts, Loads.File(ImportKind.Accounts, "ASC-1,home-care,Mrs,Edith,Palmer,1938-04-02,,12 Mill Lane,,Loughborough,LE11 1AB,,,,2026-01-05"));
+        var hidden = await Workbench.GivenCaseAsync("Secretly");
+        await Workbench.DoAsync("Helen", new RestrictCase(hidden.Id, 0, true, [(await Workbench.OfficerAsync("Helen")).Id], "A colleague's father."));
+
+        var audit = await CsvAsync(to => new GetAuditExport(new()) { To = to }, "Owen");
+        Assert.Contains("LoadImport", audit, StringComparison.Ordinal);
+        Assert.Contains("RestrictCase,not open to you,done,", audit, StringComparison.Ordinal);
+        Assert.Contains("Mrs Edith Palmer,1938-04-02,name", await CsvAsync(to => new GetSearchExport("palmer") { To = to }), StringComparison.Ordinal);
+        Assert.DoesNotContain("Secretly", await CsvAsync(to => new GetSearchExport("secretly") { To = to }), StringComparison.Ordinal);
+        Assert.Equal("invalid Text", await Workbench.RefusedAsync("Priya", new GetSearchExport("!")));
+        Assert.Contains(",Accounts,", await CsvAsync(to => new GetImportsExport { To = to }, "Leo"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Each_export_is_audited_with_its_list_and_its_rows()
     {
         await Workbench.DoAsync("Priya", new RecordExport("worklist", "tab=to-do", ExportFormat.Xlsx, 412));
@@ -85,10 +101,10 @@ public sealed class ExportListsTests : WorkbenchTest
         Assert.Equal(before, await Workbench.FingerprintAsync("AuditEntry", "SentCommand"));
     }
 
-    private async Task<string> CsvAsync(Func<IExportSink, IExport> export)
+    private async Task<string> CsvAsync(Func<IExportSink, IExport> export, string officer = "Priya")
     {
         using var file = new MemoryStream();
-        await Workbench.DoAsync("Priya", export(new CsvExport(file)));
+        await Workbench.DoAsync(officer, export(new CsvExport(file)));
         return Encoding.UTF8.GetString(file.ToArray());
     }
 }

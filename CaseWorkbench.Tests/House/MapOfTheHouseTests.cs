@@ -45,7 +45,7 @@ public sealed partial class MapOfTheHouseTests
         ["Jobs"] = [.. Foundations, .. Record, .. Work, "Caseload", "Drafts", "Imports"],
         ["Training"] = [.. Foundations, .. Record, .. Work, "Caseload", "Imports", "Jobs"],
 
-        ["Exports"] = [.. Foundations, .. Record, .. Work, "Caseload", "Imports"],
+        ["Exports"] = [.. Foundations, .. Record, .. Work, "Caseload", "Imports", "Search"],
     };
 
     private static readonly List<(string File, string Folder, string Uses)> Uses = [.. Read()];

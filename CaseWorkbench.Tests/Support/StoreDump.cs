@@ -42,8 +42,9 @@ internal sealed class StoreDump
         return connection;
     }
 
+    /// <summary>All but the search index, which is made from the rest.</summary>
     private static List<string> Tables(SqliteConnection connection) =>
-        [.. Rows(connection, "sqlite_master").Where(row => row["type"] == "table").Select(row => row["name"]).Order(StringComparer.Ordinal)];
+        [.. Rows(connection, "sqlite_master").Where(row => row["type"] == "table" && !row["name"].StartsWith("Search", StringComparison.Ordinal)).Select(row => row["name"]).Order(StringComparer.Ordinal)];
 
     private static List<Dictionary<string, string>> Rows(SqliteConnection connection, string table)
     {

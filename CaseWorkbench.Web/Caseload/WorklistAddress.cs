@@ -1,4 +1,5 @@
 using System.Globalization;
+using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Caseload;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Kernel;
@@ -50,6 +51,9 @@ public sealed record WorklistAddress(CaseloadSelection Selection, string? After 
         var first = int.TryParse(Part("first"), CultureInfo.InvariantCulture, out var number) && number > 0 ? number : 1;
         return new(selection, Part("after"), Part("after") is null ? 1 : first, Word("side", WorklistSide.None), Part("at"));
     }
+
+    /// <summary>Who works cases looks at their own without asking; who supervises, reads or advises, at the team's.</summary>
+    public static CaseloadOf Usual(Role role) => role.May(Permission.TakeCases) && !role.May(Permission.MoveCases) ? CaseloadOf.Me : CaseloadOf.Team;
 
     public WorklistAddress At(WorklistTab tab) => From(Selection with { Tab = tab });
     public WorklistAddress Of(CaseloadOf of, Guid? officerId = null) => From(Selection with { Of = of, OfficerId = officerId });

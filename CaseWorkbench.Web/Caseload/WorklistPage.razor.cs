@@ -36,8 +36,7 @@ public sealed partial class WorklistPage
     [Inject] private NavigationManager Navigation { get; set; } = default!;
     [Inject] private ICaseChangeFeed Feed { get; set; } = default!;
 
-    /// <summary>Who works cases looks at their own without asking; who supervises, reads or advises, at the team's.</summary>
-    private CaseloadOf Usual => Officer.May(Permission.TakeCases) && !Officer.May(Permission.MoveCases) ? CaseloadOf.Me : CaseloadOf.Team;
+    private CaseloadOf Usual => WorklistAddress.Usual(Officer.Role);
 
     private WorklistOwner Owner => new(address.Selection.Of, address.Selection.OfficerId);
 

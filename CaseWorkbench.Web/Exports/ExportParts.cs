@@ -1,10 +1,10 @@
 using CaseWorkbench.Domain.Access;
-using CaseWorkbench.Domain.Caseload;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Exports;
 using CaseWorkbench.Domain.Imports;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Web.Approvals;
+using CaseWorkbench.Web.Audit;
 using CaseWorkbench.Web.Caseload;
 using CaseWorkbench.Web.Shell;
 
@@ -26,10 +26,13 @@ public static class ExportParts
     public static IServiceCollection AddExportParts(this IServiceCollection services) => services
         .AddSingleton(new PageEndpoint(ExportDownload.Map))
         .AddSingleton(new CasePart(typeof(CaseExports), CasePlace.Left, 57, Permission.ExportLists))
-        .AddSingleton(new ExportList("worklist", asked => new GetWorklistExport(WorklistAddress.Read(asked.Query, Usual(asked.Officer)).Selection) { To = asked.To }))
+        .AddSingleton(new ExportList("worklist", asked => new GetWorklistExport(WorklistAddress.Read(asked.Query, WorklistAddress.Usual(asked.Officer.Role)).Selection) { To = asked.To }))
         .AddSingleton(new ExportList("approvals", asked => ApprovalsAddress.Read(asked.Query) is var address ? new GetApprovalsExport(address.Kind, address.Mine) { To = asked.To } : null))
         .AddSingleton(new ExportList("case-invoices", asked => asked.Parts["case"] is [{ } reference] ? new GetCaseInvoicesExport(reference) { To = asked.To } : null))
         .AddSingleton(new ExportList("case-timeline", asked => asked.Parts["case"] is [{ } reference] ? Timeline(reference, asked) : null))
+        .AddSingleton(new ExportList("audit", asked => new GetAuditExport(AuditAddress.Read(asked.Query).Filter) { To = asked.To }))
+        .AddSingleton(new ExportList("search", asked => asked.Parts["q"] is [{ } text] ? new GetSearchExport(text) { To = asked.To } : null))
+        .AddSingleton(new ExportList("imports", asked => new GetImportsExport { To = asked.To }))
         .AddSingleton(Importable(ImportKind.Accounts))
         .AddSingleton(Importable(ImportKind.Invoices))
         .AddSingleton(Importable(ImportKind.Receipts));
@@ -39,7 +42,4 @@ public static class ExportParts
     private static GetCaseTimelineExport Timeline(string reference, ExportAsked asked) => new(reference,
         FileWords<TimelineFilter>.TryRead(asked.Parts["show"], out var filter) ? filter : TimelineFilter.All,
         DateOnly.TryParseExact(asked.Parts["as-at"], "yyyy-MM-dd", out var day) ? day : null) { To = asked.To };
-
-    /// <summary>Whose cases the worklist shows without being asked, as on its page.</summary>
-    private static CaseloadOf Usual(OfficerIdentity officer) => officer.Role.May(Permission.MoveCases) ? CaseloadOf.Team : CaseloadOf.Me;
 }
