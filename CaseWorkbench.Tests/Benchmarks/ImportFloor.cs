@@ -29,7 +29,7 @@ public sealed class ImportFloor : IDisposable
             var cells = line.Split(',');
             if (Value("SELECT 1 FROM Invoice WHERE Number = $0 AND WithdrawnOn IS NULL", cells[0]) is not null)
                 continue;
-            var (id, caseId) = (Guid.NewGuid(), cases[cells[1]]);
+            var (id, caseId) = (Guid.CreateVersion7(), cases[cells[1]]);
             var date = DateOnly.ParseExact(cells[2], "yyyy-MM-dd", CultureInfo.InvariantCulture);
             var pence = (long)(decimal.Parse(cells[10], CultureInfo.InvariantCulture) * 100);
             Run("INSERT INTO Invoice (Id, CaseId, Number, InvoiceDate, DueOn, Service, Description, Gross, BatchId, Version) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, 0)",

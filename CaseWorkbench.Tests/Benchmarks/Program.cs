@@ -5,17 +5,23 @@ using CaseWorkbench.Benchmarks.Faults;
 // A figure is a line here: its name, what it says, the stores it is measured on, and how. So is a verb.
 Measurable[] figures =
 [
-    new("worklist", "A page of the worklist, through the pipeline / raw ADO.NET", Stores.Many, Measurements.WorklistAsync),
-    new("case", "Opening a case / raw ADO.NET", Stores.Many, Measurements.CaseOpenAsync),
-    new("search", "A search for a name / a LIKE scan", Stores.Many, Measurements.SearchAsync),
-    new("money", "A receipt / raw ADO.NET", Stores.Many, Measurements.MoneyCommandAsync),
-    new("import", "Loading 10,000 invoices / the same rows in raw ADO.NET", Stores.Many, Measurements.ImportAsync),
+    new("worklist", "A page of the worklist, through the pipeline / raw ADO.NET", Stores.Many, Lists.PageAsync),
+    new("worklist-length", "A page of the worklist of many cases / of few", Stores.Both, Lists.LengthAsync),
+    .. Lists.Sorts(),
+    new("total", "A page with its total / the page", Stores.Many, Lists.TotalAsync),
+    new("far", "The page at row 100,000 / the first", Stores.Many, Lists.FarAsync),
+    new("case", "Opening a case, through the pipeline / raw ADO.NET", Stores.Many, Measurements.CaseOpenAsync),
+    new("search", "A search for a name, through the pipeline / a LIKE scan", Stores.Many, Measurements.SearchAsync),
+    new("money", "A receipt: allocated, posted, audited, caseload row / raw ADO.NET", Stores.Many, Measurements.MoneyCommandAsync),
+    new("nightly", "A night, every step over the whole store / a scan in C# that only judges", Stores.Many, Nights.NightAsync),
+    new("import", "Loading a file of 10,000 invoices / the same rows in raw ADO.NET", Stores.Many, Measurements.ImportAsync),
+    new("import-large", "Loading a file of 100,000 invoices / the same rows in raw ADO.NET, three times", Stores.Many, Measurements.LargeImportAsync),
 ];
 
 Command[] verbs =
 [
     .. MeasureVerbs.For(figures),
-    StoreVerbs.Post(), StoreVerbs.Open(), StoreVerbs.Night(),
+    StoreVerbs.Make(), StoreVerbs.Open(), StoreVerbs.Post(), StoreVerbs.Night(),
     FaultVerbs.For("power-cut", "Cuts the power at many moments of a run, and at those of a control that must lose", PowerCut.RunAsync),
     FaultVerbs.For("disk-faults", "Lets the disk fill up and fail under commands", DiskFaults.RunAsync),
 ];

@@ -56,7 +56,7 @@ public sealed class Trial : IAsyncDisposable
         else
         {
             await using (var bench = await Bench.OpenAsync(place))
-                await Dataset.LoadAsync(bench, cases, seed: 4711, Output);
+                await DirectDataset.WriteAsync(bench, cases, seed: 4711, worked: true);
             SqliteConnection.ClearAllPools();
             if (kept is not null)
             {
@@ -65,6 +65,6 @@ public sealed class Trial : IAsyncDisposable
             }
         }
         Output.WriteLine($"A store of {cases:N0} cases, {new FileInfo(file).Length / 1048576.0:N0} MB, after {Stopwatch.GetElapsedTime(started).TotalSeconds:N0} s");
-        return await Bench.OpenAsync(place);
+        return await Bench.OpenAsync(place, Bench.RunningClock());
     }
 }
