@@ -15,7 +15,8 @@ public sealed record Figure(string Name, double MedianOfRatios, double RatioOfMi
 /// Times variants side by side in one process: after a warm-up, every round runs all of them in random order, so that a
 /// machine whose speed drifts slows them alike. What counts is the ratio within a round, never a time.
 /// </summary>
-public sealed class Harness(TextWriter output, int rounds = 21, int seed = 4711)
+/// <param name="mostTimes">The most times a variant runs in a round, where the figures do not count.</param>
+public sealed class Harness(TextWriter output, int rounds, int mostTimes = int.MaxValue, int seed = 4711)
 {
     private const int WarmUp = 3;
     private readonly Random random = new(seed);
@@ -32,6 +33,7 @@ public sealed class Harness(TextWriter output, int rounds = 21, int seed = 4711)
     /// <param name="atMost">The most rounds, where one takes very long.</param>
     public async Task<Figure> CompareAsync(string name, double limit, int times, Variant floor, Variant ours, int atMost = int.MaxValue)
     {
+        times = Math.Min(times, mostTimes);
         var variants = new[] { floor, ours };
         foreach (var variant in variants)
             await TimeAsync(variant, times * WarmUps(atMost));

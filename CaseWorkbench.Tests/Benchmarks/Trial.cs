@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 
 namespace CaseWorkbench.Benchmarks;
 
-/// <summary>How many cases the stores hold, and how many rounds a comparison runs.</summary>
-public sealed record TrialSize(int Many, int Few, int Rounds);
+/// <summary>How many cases the stores hold, and how many rounds a comparison runs; in a quick trial the figures tell nothing.</summary>
+public sealed record TrialSize(int Many, int Few, int Rounds, bool IsQuick = false);
 
 /// <summary>One run of the benchmark: the stores that its figures are measured on, made once, and what times them.</summary>
 public sealed class Trial : IAsyncDisposable
@@ -12,7 +12,7 @@ public sealed class Trial : IAsyncDisposable
     private readonly string folder;
     private readonly Dictionary<Stores, Bench> benches = [];
 
-    private Trial(TrialSize size, string folder, TextWriter output) => (Size, this.folder, Output, Harness) = (size, folder, output, new(output, size.Rounds));
+    private Trial(TrialSize size, string folder, TextWriter output) => (Size, this.folder, Output, Harness) = (size, folder, output, new(output, size.Rounds, size.IsQuick ? 2 : int.MaxValue));
 
     public TrialSize Size { get; }
     public TextWriter Output { get; }
