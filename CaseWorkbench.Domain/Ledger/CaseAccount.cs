@@ -45,7 +45,7 @@ public sealed record CaseAccount(DateOnly Day, IReadOnlyList<InvoicePosition> In
     public Money ProtectedOn(InvoicePosition invoice) => HeldOn(invoice, HeldAs.Protected, invoice.Outstanding);
 
     /// <summary>The sum of holds of one kind on an invoice, never more than is there to hold.</summary>
-    internal Money HeldOn(InvoicePosition invoice, HeldAs kind, Money atMost) =>
-        Held.Where(part => part.As == kind && part.StopsChasing)
+    internal Money HeldOn(InvoicePosition invoice, HeldAs kind, Money atMost) => Held.Count == 0 ? Money.Zero
+        : Held.Where(part => part.As == kind && part.StopsChasing)
             .Aggregate(Money.Zero, (held, part) => held + part.On(invoice, atMost - held));
 }
