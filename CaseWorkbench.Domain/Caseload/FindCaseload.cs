@@ -56,9 +56,9 @@ internal sealed class FindCaseloadHandler(WorkbenchDb db, ActingAs acting, Store
         var size = Math.Clamp(request.PageSize, 1, FindCaseload.LargestPage);
 
         var lines = await CaseloadPages.LinesAsync(db, selection, officer, request.After, size + 1, clock.Today(), cancellationToken);
-        var total = await CaseloadPages.CountAsync(db, selection, officer, cancellationToken);
-
         var isMore = lines.Count > size; // One more was read than is shown, to know whether there is a next page.
+        var total = isMore || request.After is not null ? await CaseloadPages.CountAsync(db, selection, officer, cancellationToken) : new(lines.Count);
+
         var shown = isMore ? lines.GetRange(0, size) : lines;
         return new(shown, isMore ? shown[^1].Cursor : null, total);
     }

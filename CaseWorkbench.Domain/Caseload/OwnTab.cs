@@ -24,14 +24,27 @@ internal sealed record OwnTab(Guid OwnerId, CaseloadTab Tab, Officer Asking)
 
     private const string CountSql = $"SELECT count(*) FROM (SELECT 1 {Selected} LIMIT $size)";
 
+    /// <summary>
+    /// Whether the team's officers may know of so many at least: stepping along an index that holds nothing else costs a quarter of
+    /// counting those in scope, who are the same but for a few restricted ones.
+    /// </summary>
+    internal const string ReachesSql = """
+        SELECT 1 FROM CaseloadRow r INDEXED BY IX_CaseloadRow_OwnerId_Tab_TeamId
+        WHERE r.OwnerId = $owner AND r.Tab = $tab AND r.TeamId = $team AND r.IsRestricted = 0 LIMIT 1 OFFSET $size
+        """;
+
     /// <summary>The tab a selection is, where it is one officer's own, whole and in its own order.</summary>
     public static OwnTab? Of(CaseloadSelection selection, Officer asking) =>
         selection is { Of: CaseloadOf.Me or CaseloadOf.Officer, Sort: CaseloadSort.Default, StoredTab: { } tab, Filters.Count: 0 }
             ? new(selection.Of == CaseloadOf.Me ? asking.Id : selection.OfficerId!.Value, tab, asking)
             : null;
 
+    /// <summary>How many lines there are, as far as <paramref name="atMost"/>.</summary>
     public int Count(WorkbenchDb db, int atMost)
     {
+        using var reaches = db.Statement(ReachesSql).With("$owner", OwnerId).With("$tab", Tab.ToString()).With("$team", Asking.TeamId).With("$size", atMost - 1);
+        if (reaches.Any())
+            return atMost;
         using var count = Statement(db, CountSql, atMost);
         var row = count.Read();
         return row.Read() ? row.GetInt32(0) : 0;

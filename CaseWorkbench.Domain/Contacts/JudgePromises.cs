@@ -18,9 +18,8 @@ internal sealed class JudgePromisesHandler(WorkbenchDb db, ActingAs acting, Stor
 {
     public async Task<int> Handle(JudgePromises command, CancellationToken cancellationToken)
     {
-        var cases = await db.Promises().Where(p => p.State == PromiseState.Open).Select(p => p.CaseId).Distinct().ToListAsync(cancellationToken);
-        var promises = await db.Promises().Where(p => cases.Contains(p.CaseId) && p.State != PromiseState.Broken).ToListAsync(cancellationToken);
-        var receipts = await ReceiptsAsync(cases, command.Today, cancellationToken);
+        var promises = await ToJudge(db).ToListAsync(cancellationToken);
+        var receipts = await ReceiptsAsync(command.Today, cancellationToken);
 
         var decided = promises.GroupBy(promise => promise.CaseId)
             .SelectMany(ofCase => PromiseJudgement.Decide([.. ofCase], receipts[ofCase.Key], command.Today)).ToList();
@@ -30,11 +29,18 @@ internal sealed class JudgePromisesHandler(WorkbenchDb db, ActingAs acting, Stor
         return decided.Count;
     }
 
-    /// <summary>What came in and was not reversed, by the day it counts from.</summary>
-    private async Task<ILookup<Guid, (DateOnly On, Money Amount)>> ReceiptsAsync(List<Guid> cases, DateOnly today, CancellationToken ct)
+    /// <summary>The promises of every case that has an open one, but for the broken: those kept have had their share of what came in.</summary>
+    private static IQueryable<Promise> ToJudge(WorkbenchDb db) =>
+        db.Promises().Where(p => p.State != PromiseState.Broken && db.Promises().Any(open => open.CaseId == p.CaseId && open.State == PromiseState.Open));
+
+    /// <summary>What came in since the first of a case's promises was made and was not reversed, by the day it counts from.</summary>
+    private async Task<ILookup<Guid, (DateOnly On, Money Amount)>> ReceiptsAsync(DateOnly today, CancellationToken ct)
     {
-        var rows = await db.Postings().Where(p => cases.Contains(p.CaseId) && p.Kind == PostingKind.Receipt && p.EffectiveOn < today && !db.Postings().Any(r => r.ReversesId == p.Id))
-            .Select(p => new { p.CaseId, p.EffectiveOn, p.Amount.Pence }).ToListAsync(ct);
+        var rows = await (from first in ToJudge(db).GroupBy(p => p.CaseId).Select(ofCase => new { CaseId = ofCase.Key, MadeOn = ofCase.Min(p => p.MadeOn) })
+                          from p in db.Postings()
+                          where p.CaseId == first.CaseId && p.EffectiveOn >= first.MadeOn && p.EffectiveOn < today
+                              && p.Kind == PostingKind.Receipt && !db.Postings().Any(r => r.ReversesId == p.Id)
+                          select new { p.CaseId, p.EffectiveOn, p.Amount.Pence }).ToListAsync(ct);
         return rows.ToLookup(row => row.CaseId, row => (row.EffectiveOn, new Money(row.Pence)));
     }
 

@@ -45,10 +45,11 @@ public sealed class Balances
 
     private static void Add(List<BalanceLine> lines, CaseAccount account, InvoicePosition invoice)
     {
+        string? called = null; // Put into words once for all its lines: every case of the store is added up each night.
         void Line(Balance balance, Money amount)
         {
             if (amount.IsPositive)
-                lines.Add(new(balance, invoice.InvoiceId, $"Invoice {invoice.Number}, due {invoice.DueOn.InWords()}", amount));
+                lines.Add(new(balance, invoice.InvoiceId, called ??= $"Invoice {invoice.Number}, due {invoice.DueOn.InWords()}", amount));
         }
 
         var outstanding = invoice.Outstanding;

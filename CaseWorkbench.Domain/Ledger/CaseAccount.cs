@@ -54,7 +54,7 @@ public sealed record CaseAccount(DateOnly Day, IReadOnlyList<InvoicePosition> In
         Held.Where(part => (part.Blocks & stopped) != Blocks.None).Aggregate(invoice.Outstanding, (left, part) => left - part.On(invoice, left));
 
     /// <summary>The sum of holds of one kind on an invoice, never more than is there to hold.</summary>
-    internal Money HeldOn(InvoicePosition invoice, HeldAs kind, Money atMost) =>
-        Held.Where(part => part.As == kind && part.StopsChasing)
+    internal Money HeldOn(InvoicePosition invoice, HeldAs kind, Money atMost) => Held.Count == 0 ? Money.Zero
+        : Held.Where(part => part.As == kind && part.StopsChasing)
             .Aggregate(Money.Zero, (held, part) => held + part.On(invoice, atMost - held));
 }

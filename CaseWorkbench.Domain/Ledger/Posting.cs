@@ -98,7 +98,7 @@ internal sealed class PostingMapping : IEntityTypeConfiguration<Posting>
     public void Configure(EntityTypeBuilder<Posting> posting)
     {
         posting.ToTable(table => table.HasCheckConstraint("CK_Posting_Amount", "\"Amount\" > 0"));
-        posting.HasIndex(p => p.ReversesId).IsUnique();          // A posting is reversed once.
+        posting.HasIndex(p => p.ReversesId).IsUnique().HasFilter("ReversesId IS NOT NULL"); // A posting is reversed once; few are.
         posting.HasIndex(p => new { p.CaseId, p.EffectiveOn });  // A case's account, at any date.
         posting.HasIndex(p => p.ReceiptId).HasFilter("ReceiptId IS NOT NULL"); // What became of a receipt.
     }

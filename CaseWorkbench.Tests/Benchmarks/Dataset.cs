@@ -1,25 +1,21 @@
 using System.Globalization;
 using System.Text;
 using CaseWorkbench.Domain.Imports;
+using CaseWorkbench.Domain.Kernel;
 
 namespace CaseWorkbench.Benchmarks;
 
-/// <summary>
-/// A caseload of invented accounts from a seed, loaded the way a council loads its own: by the three files. Six invoices and
-/// about five receipts a case, spread over the team's officers.
-/// </summary>
+/// <summary>Invented accounts loaded the way a council loads its own: by the three files.</summary>
 public static class Dataset
 {
-    private static readonly string[] Officers = ["Priya Nair", "Tom Adeyemi", "Gwen Bennett", "Chidi Okafor"];
-    private static readonly string[] Surnames = ["Marlow", "Pike", "Ellery", "Frost", "Odell", "Vane", "Sharpe", "Larkin", "Thorne", "Wexley", "Harrow", "Quill"];
+    private const string InvoiceHeader = "invoice_no,account_ref,invoice_date,due_date,period_from,period_to,service,description,units,rate,gross";
 
     public static async Task LoadAsync(Bench bench, int cases, int seed, TextWriter output)
     {
         var system = await bench.OfficerAsync("Command line");
-        var random = new Random(seed);
-        await ReadInAsync(ImportKind.Accounts, Accounts(cases, random));
-        await ReadInAsync(ImportKind.Invoices, Invoices(cases, random));
-        await ReadInAsync(ImportKind.Receipts, Receipts(cases, random));
+        await ReadInAsync(ImportKind.Accounts, Accounts(cases, seed));
+        await ReadInAsync(ImportKind.Invoices, Invoices(cases, seed));
+        await ReadInAsync(ImportKind.Receipts, Receipts(cases, seed));
 
         async Task ReadInAsync(ImportKind kind, IEnumerable<byte[]> files)
         {
@@ -34,39 +30,40 @@ public static class Dataset
         }
     }
 
-    private static IEnumerable<byte[]> Accounts(int cases, Random random) => InFiles(
-        "account_ref,debt_type,title,forenames,surname,date_of_birth,date_of_death,address_line_1,address_line_2,town,postcode,phone,email,officer,opened_on",
-        Enumerable.Range(1, cases).Select(n => Line(
-            $"A{n:D7}", "home-care", "Mrs", $"Test{n}", Surnames[random.Next(Surnames.Length)], Day(new(1930 + random.Next(30), 1, 1), random.Next(365)), "",
-            $"{n} Mill Lane", "", "Wexcombe", "WX1 2AB", "01632 960001", "", Officers[n % Officers.Length], "2026-01-05")));
-
-    private static IEnumerable<byte[]> Invoices(int cases, Random random) => InFiles(
-        "invoice_no,account_ref,invoice_date,due_date,period_from,period_to,service,description,units,rate,gross",
-        from n in Enumerable.Range(1, cases)
-        from period in Enumerable.Range(0, 6)
-        select Line($"I{n:D7}{period}", $"A{n:D7}", Day(new(2026, 1, 5), period * 28), "", "", "", "home-care", "Home care 4 weeks", "", "", Pounds(5_000 + random.Next(60_000))));
-
-    private static IEnumerable<byte[]> Receipts(int cases, Random random) => InFiles(
-        "receipt_ref,account_ref,received_on,method,amount,payer,invoice_no,narrative",
-        from n in Enumerable.Range(1, cases)
-        from payment in Enumerable.Range(0, random.Next(3, 8))
-        select Line($"R{n:D7}{payment}", $"A{n:D7}", Day(new(2026, 1, 20), payment * 18), "bank", Pounds(1_000 + random.Next(30_000)), "", "", ""));
-
-    /// <summary>A file of ten thousand further invoices, about ten for each of a thousand accounts, with numbers of the file's own.</summary>
-    public static byte[] FurtherInvoices(int accounts, string file, Random random)
+    /// <summary>A file of further invoices, about ten for each of a thousand accounts or of as many as there are, with numbers of the file's own.</summary>
+    public static byte[] FurtherInvoices(int rows, int accounts, string file, Random random)
     {
-        var first = random.Next(Math.Max(1, accounts - 1_000));
-        return InFiles(
-            "invoice_no,account_ref,invoice_date,due_date,period_from,period_to,service,description,units,rate,gross",
-            Enumerable.Range(0, 10_000).Select(n => Line(
-                $"F{file}-{n}", $"A{1 + first + random.Next(Math.Min(accounts, 1_000)):D7}", Day(new(2025, 1, 5), random.Next(500)), "", "", "", "home-care", "Home care 4 weeks", "", "", Pounds(5_000 + random.Next(60_000))))).Single();
+        var among = Math.Min(accounts, Math.Max(1, rows / 10));
+        var first = random.Next(Math.Max(1, accounts - among));
+        return InFiles(InvoiceHeader, Enumerable.Range(0, rows).Select(n => Line(
+            $"F{file}-{n}", $"A{1 + first + random.Next(among):D7}", Day(new DateOnly(2025, 1, 5).AddDays(random.Next(500))), "", "", "", "home-care", "Home care 4 weeks", "", "",
+            Pounds(new(5_000 + random.Next(60_000)))))).Single();
     }
+
+    private static IEnumerable<byte[]> Accounts(int cases, int seed) => InFiles(
+        "account_ref,debt_type,title,forenames,surname,date_of_birth,date_of_death,address_line_1,address_line_2,town,postcode,phone,email,officer,opened_on",
+        from account in All(cases, seed)
+        let row = account.Account
+        select Line(row.AccountRef, "home-care", row.Title, row.Forenames, row.Surname, Day(row.DateOfBirth), "", row.AddressLine1, "", row.Town, row.Postcode, row.Phone, "", row.Officer, Day(row.OpenedOn)));
+
+    private static IEnumerable<byte[]> Invoices(int cases, int seed) => InFiles(InvoiceHeader,
+        from account in All(cases, seed)
+        from row in account.Invoices
+        select Line(row.InvoiceNo, row.AccountRef, Day(row.InvoiceDate), "", "", "", row.Service, row.Description, "", "", Pounds(row.Gross)));
+
+    private static IEnumerable<byte[]> Receipts(int cases, int seed) => InFiles(
+        "receipt_ref,account_ref,received_on,method,amount,payer,invoice_no,narrative",
+        from account in All(cases, seed)
+        from row in account.Receipts
+        select Line(row.ReceiptRef, row.AccountRef, Day(row.ReceivedOn), "bank", Pounds(row.Amount), "", "", ""));
+
+    private static IEnumerable<Invented> All(int cases, int seed) => Enumerable.Range(1, cases).Select(number => Invented.Of(number, seed));
 
     /// <summary>In files of at most a hundred thousand rows, as they come from a ledger.</summary>
     private static IEnumerable<byte[]> InFiles(string header, IEnumerable<string> lines) =>
         lines.Chunk(100_000).Select(chunk => Encoding.UTF8.GetBytes(string.Join('\n', chunk.Prepend(header)) + "\n"));
 
-    private static string Line(params string[] cells) => string.Join(',', cells);
-    private static string Day(DateOnly first, int days) => first.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-    private static string Pounds(int pence) => (pence / 100m).ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Line(params string?[] cells) => string.Join(',', cells);
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    private static string Pounds(Money money) => money.InPounds.ToString("0.00", CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,7 @@ namespace CaseWorkbench.Benchmarks;
 /// The least the same work could cost: the same rows of the same store through prepared ADO.NET commands on one open
 /// connection, with no pipeline, no permission, no entity and no rule.
 /// </summary>
-public sealed class Floor
+public sealed class Floor : IDisposable
 {
     private const string CaseSql = """
         SELECT c.Id, c.Version, c.Reference, c.AccountRef, c.DebtType, c.State, c.OpenedOn, c.PinnedUntil, p.Title, p.Forenames, p.Surname, p.DateOfBirth, p.DateOfDeath, o.Name
@@ -96,6 +96,8 @@ public sealed class Floor
         Run("COMMIT");
         return Task.CompletedTask;
     }
+
+    public void Dispose() => connection.Dispose();
 
     private List<object[]> Read(string sql, params (string Name, object Value)[] values)
     {

@@ -15,27 +15,32 @@ public sealed record Figure(string Name, double MedianOfRatios, double RatioOfMi
 /// Times variants side by side in one process: after a warm-up, every round runs all of them in random order, so that a
 /// machine whose speed drifts slows them alike. What counts is the ratio within a round, never a time.
 /// </summary>
-public sealed class Harness(TextWriter output, int rounds = 21, int seed = 4711)
+/// <param name="mostTimes">The most times a variant runs in a round, where the figures do not count.</param>
+public sealed class Harness(TextWriter output, int rounds, int mostTimes = int.MaxValue, int seed = 4711)
 {
     private const int WarmUp = 3;
     private readonly Random random = new(seed);
 
+    private static int WarmUps(int atMost) => Math.Min(WarmUp, Math.Max(1, atMost / 2));
+
     /// <summary>How often each variant runs in all, warm-up included.</summary>
-    public int Runs(int times) => (rounds + WarmUp) * times;
+    public int Runs(int times, int atMost = int.MaxValue) => (Math.Min(rounds, atMost) + WarmUps(atMost)) * times;
 
     /// <summary>
     /// Runs floor and variant <paramref name="times"/> times a round and prints how they compare. A round counts as its middle
     /// call: another program on the machine interrupts a long call more often than a short one, and would count against ours.
     /// </summary>
-    public async Task<Figure> CompareAsync(string name, double limit, int times, Variant floor, Variant ours)
+    /// <param name="atMost">The most rounds, where one takes very long.</param>
+    public async Task<Figure> CompareAsync(string name, double limit, int times, Variant floor, Variant ours, int atMost = int.MaxValue)
     {
+        times = Math.Min(times, mostTimes);
         var variants = new[] { floor, ours };
         foreach (var variant in variants)
-            await TimeAsync(variant, times * WarmUp);
+            await TimeAsync(variant, times * WarmUps(atMost));
 
         var taken = variants.ToDictionary(variant => variant.Name, _ => new List<double>());
         var allocated = variants.ToDictionary(variant => variant.Name, _ => 0L);
-        for (var round = 0; round < rounds; round++)
+        for (var round = 0; round < Math.Min(rounds, atMost); round++)
         {
             foreach (var variant in Shuffled(variants))
             {

@@ -22,14 +22,16 @@ public sealed class ImportFloor : IDisposable
     public Task LoadAsync(byte[] file, Guid officerId)
     {
         Run("BEGIN IMMEDIATE");
-        var cases = Cases();
+        var cases = new Dictionary<string, string>();
         var (batch, now, touched, number) = (Guid.NewGuid(), new DateTime(2026, 6, 1, 9, 0, 0, DateTimeKind.Utc), new HashSet<string>(), 1);
         foreach (var line in Encoding.UTF8.GetString(file).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1))
         {
             var cells = line.Split(',');
             if (Value("SELECT 1 FROM Invoice WHERE Number = $0 AND WithdrawnOn IS NULL", cells[0]) is not null)
                 continue;
-            var (id, caseId) = (Guid.NewGuid(), cases[cells[1]]);
+            if (!cases.TryGetValue(cells[1], out var caseId))
+                cases[cells[1]] = caseId = (string)Value("SELECT Id FROM DebtCase WHERE AccountRef = $0 AND WithdrawnOn IS NULL", cells[1])!;
+            var id = Guid.CreateVersion7();
             var date = DateOnly.ParseExact(cells[2], "yyyy-MM-dd", CultureInfo.InvariantCulture);
             var pence = (long)(decimal.Parse(cells[10], CultureInfo.InvariantCulture) * 100);
             Run("INSERT INTO Invoice (Id, CaseId, Number, InvoiceDate, DueOn, Service, Description, Gross, BatchId, Version) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, 0)",
@@ -62,15 +64,6 @@ public sealed class ImportFloor : IDisposable
                 """, entry.Seq, now, officerId, caseId, entry.PreviousHash, entry.Hash);
             head = entry.Head;
         }
-    }
-
-    private Dictionary<string, string> Cases()
-    {
-        using var reader = With("SELECT AccountRef, Id FROM DebtCase WHERE WithdrawnOn IS NULL").ExecuteReader();
-        var cases = new Dictionary<string, string>();
-        while (reader.Read())
-            cases.Add(reader.GetString(0), reader.GetString(1));
-        return cases;
     }
 
     private void Run(string sql, params ReadOnlySpan<object> values) => With(sql, values).ExecuteNonQuery();

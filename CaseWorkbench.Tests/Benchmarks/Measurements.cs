@@ -1,4 +1,3 @@
-using CaseWorkbench.Domain.Caseload;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Imports;
 using CaseWorkbench.Domain.Kernel;
@@ -9,82 +8,78 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Benchmarks;
 
-/// <summary>The figures that have their feature, each beside its limit and its floor: the same work in raw ADO.NET on the same store.</summary>
-public sealed class Measurements(Bench bench, int accounts, Harness harness, TextWriter output)
+/// <summary>The figures of what officers do all day, each beside its limit and its floor: the same work in raw ADO.NET on the same store.</summary>
+public static class Measurements
 {
-    private int receipts;
-    private int seed = 4711;
+    private static int receipts;
+    private static int seed = 4711;
 
-    public async Task<Figure> WorklistAsync()
+    public static async Task<Figure> CaseOpenAsync(Trial trial)
     {
-        output.WriteLine("Worklist page of 50, by officer, through the pipeline / raw ADO.NET");
+        var bench = trial.Many;
         var priya = await bench.OfficerAsync("Priya Nair");
-        var floor = new Floor(bench.Workspace);
-        return await harness.CompareAsync("worklist page", 2.0, 20,
-            new("raw ADO.NET", () => floor.WorklistPageAsync(priya)),
-            new("pipeline", () => bench.DoAsync(priya, new FindCaseload(new()))));
-    }
-
-    public async Task<Figure> CaseOpenAsync()
-    {
-        output.WriteLine("Case open (case, person, invoices, account, holds, work, diary, links, 50 timeline rows) / raw ADO.NET");
-        var priya = await bench.OfficerAsync("Priya Nair");
-        var cases = await CasesAsync(priya);
-        var floor = new Floor(bench.Workspace);
+        var cases = await CasesAsync(bench, priya);
+        using var floor = new Floor(bench.Workspace);
         var (raw, ours) = (0, 0);
-        return await harness.CompareAsync("case open", 2.7, 20,
+        return await trial.Harness.CompareAsync("case open", 2.7, 20,
             new("raw ADO.NET", () => floor.CaseOpenAsync(cases[raw++ % cases.Count].Reference)),
             new("pipeline", () => bench.DoAsync(priya, new GetCase(cases[ours++ % cases.Count].Reference))));
     }
 
-    public async Task<Figure> MoneyCommandAsync()
+    public static async Task<Figure> MoneyCommandAsync(Trial trial)
     {
-        output.WriteLine("A money command (a receipt: allocated, posted, audited, caseload row) / raw ADO.NET");
+        var bench = trial.Many;
         var leo = await bench.OfficerAsync("Leo Finch");
-        var cases = await CasesAsync(await bench.OfficerAsync("Priya Nair"));
-        var floor = new Floor(bench.Workspace);
+        var cases = await CasesAsync(bench, await bench.OfficerAsync("Priya Nair"));
+        using var floor = new Floor(bench.Workspace);
         var raw = 0;
-        return await harness.CompareAsync("a money command", 3.5, 20,
+        return await trial.Harness.CompareAsync("a money command", 3.5, 20,
             new("raw ADO.NET", () => floor.ReceiptAsync(cases[raw++ % cases.Count].Id, leo)),
             new("pipeline", () => bench.DoAsync(leo, new RecordReceipt(cases[++receipts % cases.Count].Id, $"B{receipts}", Bench.Today, ReceiptMethod.Bank, new Money(100), "Benchmark"))));
     }
 
     /// <summary>The scan grows with the caseload and the search does not: at 250,000 cases the limit is 1/100, and at fewer it is as much larger.</summary>
-    public async Task<Figure> SearchAsync()
+    public static async Task<Figure> SearchAsync(Trial trial)
     {
-        output.WriteLine("Search for a name, through the pipeline / a LIKE scan over names, addresses and telephones");
+        var bench = trial.Many;
         var priya = await bench.OfficerAsync("Priya Nair");
-        var names = await NamesAsync();
-        var floor = new Floor(bench.Workspace);
+        var names = await NamesAsync(bench);
+        using var floor = new Floor(bench.Workspace);
         var (raw, ours) = (0, 0);
-        return await harness.CompareAsync("search", 0.01 * Math.Max(1, 250_000.0 / accounts), 5,
+        return await trial.Harness.CompareAsync("search", 0.01 * Math.Max(1, 250_000.0 / trial.Size.Many), 3,
             new("LIKE scan", () => floor.LikeScanAsync(names[raw++ % names.Count].Surname)),
             new("pipeline", () => bench.DoAsync(priya, new FindCases($"{names[ours % names.Count].Surname} {names[ours++ % names.Count].Forenames}"))));
     }
 
-    private async Task<List<(string Surname, string Forenames)>> NamesAsync()
+    private static async Task<List<(string Surname, string Forenames)>> NamesAsync(Bench bench)
     {
         await using var db = bench.Workspace.Open();
         return (await db.People().OrderBy(person => person.Id).Take(500).Select(person => new { person.Surname, person.Forenames }).ToListAsync()).ConvertAll(person => (person.Surname, person.Forenames));
     }
 
+    public static Task<Figure> ImportAsync(Trial trial) => ImportAsync(trial, "import of 10,000 / raw", 10_000, int.MaxValue);
+
+    public static Task<Figure> LargeImportAsync(Trial trial) => ImportAsync(trial, "import of 100,000 / raw", 100_000, 3);
+
     /// <summary>Each run loads a file of its own, made beforehand, so that the store grows alike under both.</summary>
-    public async Task<Figure> ImportAsync()
+    private static async Task<Figure> ImportAsync(Trial trial, string name, int rows, int atMost)
     {
-        output.WriteLine("Loading a file of 10,000 invoices (read, judged, posted, worklist rows, audit) / the same rows in raw ADO.NET");
+        var bench = trial.Many;
         var system = await bench.OfficerAsync("Command line");
         var random = new Random(++seed);
-        var files = new Queue<byte[]>(Enumerable.Range(0, harness.Runs(1) * 2).Select(n => Dataset.FurtherInvoices(accounts, $"{seed}-{n}", random)).ToList());
+        var files = new Queue<byte[]>(Enumerable.Range(0, trial.Harness.Runs(1, atMost) * 2)
+            .Select(n => Dataset.FurtherInvoices(Math.Min(rows, trial.Size.Many * 2), trial.Size.Many, $"{seed}-{n}", random)).ToList());
         using var floor = new ImportFloor(bench.Workspace);
-        return await harness.CompareAsync("import", 1.3, 1,
+        return await trial.Harness.CompareAsync(name, 1.3, 1,
             new("raw ADO.NET", () => floor.LoadAsync(files.Dequeue(), system)),
-            new("pipeline", () => bench.DoAsync(system, new LoadImport(ImportKind.Invoices, "further.csv", files.Dequeue()))));
+            new("pipeline", () => bench.DoAsync(system, new LoadImport(ImportKind.Invoices, "further.csv", files.Dequeue()))), atMost);
     }
 
-    private async Task<List<(Guid Id, string Reference)>> CasesAsync(Guid ownerId)
+    /// <summary>Five hundred of an officer's cases, from all over the store.</summary>
+    private static async Task<List<(Guid Id, string Reference)>> CasesAsync(Bench bench, Guid ownerId)
     {
         await using var db = bench.Workspace.Open();
-        return (await db.Cases().Where(c => c.OwnerId == ownerId).OrderBy(c => c.Reference).Take(500).Select(c => new { c.Id, c.Reference }).ToListAsync())
-            .ConvertAll(c => (c.Id, c.Reference));
+        var all = await db.Cases().Where(c => c.OwnerId == ownerId).OrderBy(c => c.Reference).Select(c => new { c.Id, c.Reference }).ToListAsync();
+        return [.. all.Chunk(Math.Max(1, all.Count / 500)).Select(some => (some[0].Id, some[0].Reference))];
     }
 }

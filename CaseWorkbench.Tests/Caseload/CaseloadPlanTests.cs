@@ -42,6 +42,17 @@ public class CaseloadPlanTests : WorkbenchTest
         Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whether_an_officers_tab_reaches_the_cap_is_asked_of_an_index_that_holds_nothing_else()
+    {
+        await using var db = Workbench.Db();
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = OwnTab.ReachesSql;
+
+        Assert.Equal("SEARCH r USING COVERING INDEX IX_CaseloadRow_OwnerId_Tab_TeamId (OwnerId=? AND Tab=? AND TeamId=?)", await PlanAsync(db, command));
+    }
+
     private static async Task<string> PlanAsync(WorkbenchDb db, DbCommand command)
     {
         await db.Database.OpenConnectionAsync();

@@ -87,6 +87,21 @@ public sealed class FindCaseloadTests : WorkbenchTest
     }
 
     [Fact]
+    public async Task An_officers_tab_is_counted_to_the_cap_and_no_restricted_row_they_may_not_know_of_counts()
+    {
+        var priya = await Workbench.OfficerAsync("Priya");
+        await Workbench.GivenRowsAsync(120, seed: 8, priya.Id);
+        var visible = (await WalkAsync("Priya", Mine, pageSize: 50)).Count;
+        await using var db = Workbench.Db();
+        await db.Caseload().Where(row => row.Tab == CaseloadTab.ToDo).OrderBy(row => row.Reference).Take(3).ExecuteUpdateAsync(row => row.SetProperty(r => r.IsRestricted, true));
+        var tab = OwnTab.Of(Mine, priya)!;
+
+        foreach (var atMost in new[] { 1, visible - 4, visible - 3, visible - 2, visible + 50 })
+            Assert.Equal(Math.Min(atMost, visible - 3), tab.Count(db, atMost));
+        Assert.Equal(visible - 3, (await FindAsync("Priya", Mine)).Total.Counted);
+    }
+
+    [Fact]
     public async Task A_row_carries_what_the_screen_shows()
     {
         var debtCase = await Workbench.GivenCaseAsync("Okafor");

@@ -32,7 +32,7 @@ internal sealed class RandomCases(WorkbenchDb db, StoreClock clock, int seed, pa
             debtCase.PinUntil(Day(-3, 7));
         db.AddRange(person, debtCase);
         if (Chance(4))
-            db.Add(VulnerabilityFlag.Of(clock.NewId(), person.Id, VulnerabilityKind.CarerStress, "Patience", "Call", Day(-100, -1), Day(-5, 60)));
+            db.Add(VulnerabilityFlag.Of(clock.NewId(), person.Id, VulnerabilityKind.CarerStress, "Patience", "Call", Day(-100, -6), Day(-5, 60)));
         if (Chance(2))
             db.Add(PersonPhone.Of(clock.NewId(), person.Id, $"01632 {number:000000}"));
         AddMoney(debtCase);

@@ -20,7 +20,7 @@ public sealed class RefreshCaseloadTests : WorkbenchTest
     [Fact]
     public async Task Each_of_many_random_cases_gets_the_same_row_by_itself_as_in_one_pass_through_all()
     {
-        var cases = await GivenCasesAsync(500);
+        var cases = await GivenCasesAsync(2_000);
         foreach (var day in new[] { Monday, Monday.AddDays(9) })
         {
             Workbench.Clock.MoveTo(day);

@@ -449,6 +449,9 @@ namespace CaseWorkbench.Domain.Store.Migrations
 
                     b.HasIndex("OwnerId", "OrderKey", "TeamId", "IsRestricted");
 
+                    b.HasIndex("OwnerId", "Tab", "TeamId")
+                        .HasFilter("IsRestricted = 0");
+
                     b.HasIndex("TeamId", "Tab", "OrderKey", "IsRestricted");
 
                     b.HasIndex("OwnerId", "Tab", "OrderKey", "TeamId", "IsRestricted");
@@ -1653,7 +1656,8 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         .HasFilter("ReceiptId IS NOT NULL");
 
                     b.HasIndex("ReversesId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("ReversesId IS NOT NULL");
 
                     b.HasIndex("CaseId", "EffectiveOn");
 
