@@ -6,9 +6,30 @@ namespace CaseWorkbench.Benchmarks;
 public sealed record Variant(string Name, Func<Task> Run);
 
 /// <summary>A figure beside its limit: the ratio of a variant to its floor, met when both ways of taking it hold.</summary>
-public sealed record Figure(string Name, double MedianOfRatios, double RatioOfMinima, double Limit)
+/// <param name="Unit">Of a figure that is no ratio: what it counts.</param>
+public sealed record Figure(string Name, double MedianOfRatios, double RatioOfMinima, double Limit, string Unit = "")
 {
     public bool IsMet => MedianOfRatios <= Limit && RatioOfMinima <= Limit;
+
+    /// <summary>A figure that is measured as it is.</summary>
+    public static Figure Of(string name, double measured, double limit, string unit) => new(name, measured, measured, limit, unit);
+
+    public override string ToString() =>
+        $"{Name,-36} {MedianOfRatios:0.00}{Unit} (minima {RatioOfMinima:0.00}{Unit}), limit {Limit:0.00}{Unit}: {(IsMet ? "met" : "MISSED")}";
+}
+
+/// <summary>Figures as they are told at the end.</summary>
+public static class Figures
+{
+    /// <summary>Prints each, then 'N met, N missed', and returns the exit code: 2 when one was missed.</summary>
+    public static int Report(IReadOnlyList<Figure> figures, TextWriter output)
+    {
+        output.WriteLine();
+        foreach (var figure in figures)
+            output.WriteLine(figure);
+        output.WriteLine($"{figures.Count(figure => figure.IsMet)} met, {figures.Count(figure => !figure.IsMet)} missed");
+        return figures.All(figure => figure.IsMet) ? 0 : 2;
+    }
 }
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CaseWorkbench.Benchmarks;
 using CaseWorkbench.Benchmarks.Faults;
+using CaseWorkbench.Benchmarks.Portal;
 
 // Prints each figure beside its limit, measured side by side with its floor, and ends with 'N met, N missed'.
 var cases = new Option<int>("--cases") { Description = "How many cases the store holds", DefaultValueFactory = _ => 10_000 };
@@ -12,6 +13,8 @@ foreach (var (name, what) in new[] { ("all", "Every figure"), ("worklist", "A pa
     measure.SetAction((parsed, _) => MeasureAsync(name, parsed.GetValue(cases), parsed.GetValue(rounds)));
     root.Add(measure);
 }
+foreach (var verb in PortalFigures.Verbs(rounds))
+    root.Add(verb);
 var (folder, prefix) = (new Argument<string>("folder"), new Argument<string>("prefix"));
 var post = new Command("post", "Posts receipts until it is killed, acknowledging each") { folder, prefix };
 post.SetAction((parsed, _) => Poster.RunAsync(parsed.GetValue(folder)!, parsed.GetValue(prefix)!));
@@ -63,11 +66,9 @@ static async Task<int> MeasureAsync(string what, int cases, int rounds)
             figures.Add(figure.IsMet ? figure : await measure()); // One re-run is allowed: these machines are noisy.
         }
 
-        output.WriteLine();
-        foreach (var figure in figures)
-            output.WriteLine($"{figure.Name,-20} {figure.MedianOfRatios:0.00} (minima {figure.RatioOfMinima:0.00}), limit {figure.Limit:0.00}: {(figure.IsMet ? "met" : "MISSED")}");
-        output.WriteLine($"{figures.Count(figure => figure.IsMet)} met, {figures.Count(figure => !figure.IsMet)} missed");
-        return figures.TrueForAll(figure => figure.IsMet) ? 0 : 2;
+        if (what == "all")
+            figures.AddRange(await PortalFigures.AllAsync(output, rounds));
+        return Figures.Report(figures, output);
     }
     finally
     {

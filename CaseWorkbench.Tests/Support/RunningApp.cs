@@ -26,7 +26,7 @@ public sealed partial class RunningApp : IAsyncDisposable
 
     public static async Task<RunningApp> StartAsync(params string[] more)
     {
-        var folder = Workbench.NewFolder();
+        var folder = Directory.CreateTempSubdirectory("caseworkbench-").FullName;
         var app = new RunningApp(folder, [Program, "--urls", "http://127.0.0.1:0", "--data", folder, "--demo-cases", "0", .. more]);
         await app.ListenAsync();
         return app;
