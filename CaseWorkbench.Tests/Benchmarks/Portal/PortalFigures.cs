@@ -8,6 +8,8 @@ public static class PortalFigures
     private static readonly (string Name, string What, Func<TextWriter, int, Task<IReadOnlyList<Figure>>> MeasureAsync)[] Each =
     [
         ("circuits", "A hundred circuits offering fifty receipts a second", (output, _) => CircuitLoad.MeasureAsync(output)),
+        ("heap", "What the server holds for an open worklist", CircuitHeap.MeasureAsync),
+        ("page-change", "The next page of the worklist in a browser", PageChange.MeasureAsync),
     ];
 
     /// <summary>A verb for each, which measures it alone.</summary>

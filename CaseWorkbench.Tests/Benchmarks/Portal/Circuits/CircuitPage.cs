@@ -6,10 +6,7 @@ internal sealed class CircuitPage
     private readonly Dictionary<int, PageNode> components = [];
     private readonly List<PageNode> roots = [];
 
-    /// <summary>Everything on the page.</summary>
-    public IEnumerable<PageNode> All() => roots.SelectMany(root => root.All());
-
-    public PageNode? Find(Func<PageNode, bool> wanted) => All().FirstOrDefault(wanted);
+    public PageNode? Find(Func<PageNode, bool> wanted) => roots.Select(root => root.Find(wanted)).FirstOrDefault(found => found is not null);
 
     /// <summary>The field with this label, as a screen reader finds it.</summary>
     public PageNode? Field(string label)

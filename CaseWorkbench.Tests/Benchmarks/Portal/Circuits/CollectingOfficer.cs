@@ -37,7 +37,7 @@ public sealed class CollectingOfficer : IAsyncDisposable
     public async Task<long> SendAsync(string receipt)
     {
         var shown = circuit.SeeAsync(page => Dialog(page) is null && page.Find(node => node.Words?.Contains($"Receipt {receipt}", StringComparison.Ordinal) == true) is not null);
-        await Task.WhenAll(circuit.PressAsync(page => Dialog(page)?.All().FirstOrDefault(node => node.Has("data-submit"))), shown);
+        await Task.WhenAll(circuit.PressAsync(page => Dialog(page)?.Find(node => node.Has("data-submit"))), shown);
         return await shown;
     }
 
