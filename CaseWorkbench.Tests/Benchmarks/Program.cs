@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CaseWorkbench.Benchmarks;
 using CaseWorkbench.Benchmarks.Faults;
+using CaseWorkbench.Benchmarks.Portal;
 
 // A figure is a line here: its name, what it says, the stores it is measured on, and how. So is a verb.
 Measurable[] figures =
@@ -20,13 +21,15 @@ Measurable[] figures =
 
 Command[] verbs =
 [
-    .. MeasureVerbs.For(figures),
+    .. MeasureVerbs.For(figures, PortalFigures.AllAsync),
+    .. PortalFigures.Verbs(MeasureVerbs.Rounds),
     StoreVerbs.Make(), StoreVerbs.Open(), StoreVerbs.Post(), StoreVerbs.Night(),
     FaultVerbs.For("power-cut", "Cuts the power at many moments of a run, and at those of a control that must lose", PowerCut.RunAsync),
     FaultVerbs.For("disk-faults", "Lets the disk fill up and fail under commands", DiskFaults.RunAsync),
+    FaultVerbs.All(),
 ];
 
-var root = new RootCommand("Measures CaseWorkbench without a screen, and makes its stores suffer. Measuring ends with 'N met, N missed'.");
+var root = new RootCommand("Measures CaseWorkbench, and makes its stores suffer. Measuring ends with 'N met, N missed'.");
 foreach (var verb in verbs)
     root.Add(verb);
 return await root.Parse(args).InvokeAsync();

@@ -10,13 +10,25 @@ public sealed partial class RunningApp : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private readonly string[] arguments;
+    private readonly IReadOnlyDictionary<string, string> environment;
     private Process process;
     private readonly ConcurrentQueue<string> said = [];
 
-    private RunningApp(string dataFolder, string[] arguments) => (process, DataFolder, this.arguments) = (Begin(dataFolder, arguments), dataFolder, arguments);
+    private RunningApp(string dataFolder, string[] arguments, IReadOnlyDictionary<string, string> environment) =>
+        (process, DataFolder, this.arguments, this.environment) = (Begin(dataFolder, arguments, environment), dataFolder, arguments, environment);
 
     public string DataFolder { get; }
     public Uri Address { get; private set; } = default!;
+
+    /// <summary>For how long the program has kept a core busy, in all.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
 
     /// <summary>What the program has printed so far.</summary>
     public string Said => string.Join('\n', said);
@@ -24,10 +36,13 @@ public sealed partial class RunningApp : IAsyncDisposable
     public static string Program => typeof(RunningApp).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(data => data.Key == "WebProgram").Value!;
 
-    public static async Task<RunningApp> StartAsync(params string[] more)
+    public static Task<RunningApp> StartAsync(params string[] more) => StartAsync(new Dictionary<string, string>(), more);
+
+    /// <param name="environment">What the program finds in its environment besides.</param>
+    public static async Task<RunningApp> StartAsync(IReadOnlyDictionary<string, string> environment, params string[] more)
     {
-        var folder = Workbench.NewFolder();
-        var app = new RunningApp(folder, [Program, "--urls", "http://127.0.0.1:0", "--data", folder, "--demo-cases", "0", .. more]);
+        var folder = Directory.CreateTempSubdirectory("caseworkbench-").FullName;
+        var app = new RunningApp(folder, [Program, "--urls", "http://127.0.0.1:0", "--data", folder, "--demo-cases", "0", .. more], environment);
         await app.ListenAsync();
         return app;
     }
@@ -38,14 +53,17 @@ public sealed partial class RunningApp : IAsyncDisposable
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
-        process = Begin(DataFolder, arguments);
+        process = Begin(DataFolder, arguments, environment);
         await ListenAsync();
     }
 
-    private static Process Begin(string folder, string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", arguments)
+    private static Process Begin(string folder, string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
-        RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
-    })!;
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
 
     private async Task ListenAsync()
     {
