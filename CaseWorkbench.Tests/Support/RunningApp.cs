@@ -24,9 +24,11 @@ public sealed partial class RunningApp : IAsyncDisposable
     public static string Program => typeof(RunningApp).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(data => data.Key == "WebProgram").Value!;
 
-    public static async Task<RunningApp> StartAsync(params string[] more)
+    public static Task<RunningApp> StartAsync(params string[] more) => StartOnAsync(Workbench.NewFolder(), more);
+
+    /// <summary>Starts it on a data folder that may have a store in it.</summary>
+    public static async Task<RunningApp> StartOnAsync(string folder, params string[] more)
     {
-        var folder = Workbench.NewFolder();
         var app = new RunningApp(folder, [Program, "--urls", "http://127.0.0.1:0", "--data", folder, "--demo-cases", "0", .. more]);
         await app.ListenAsync();
         return app;
