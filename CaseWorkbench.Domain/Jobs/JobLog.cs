@@ -18,8 +18,6 @@ public sealed class JobStep : IAppendOnly
 
     /// <summary>When it was really done, which for a night caught up on is later.</summary>
     public DateTime At { get; private init; }
-
-    public static JobStep Done(DateOnly night, string step, string said, DateTime at) => new() { Night = night, Step = step, Said = said, At = at };
 }
 
 /// <summary>Who is running a job at present. Whoever dies while holding it loses it when it runs out.</summary>
@@ -63,11 +61,11 @@ internal sealed class JobLog(Workspace workspace)
         return await db.Set<JobStep>().Where(s => s.Night == night).Select(s => s.Step).ToHashSetAsync(ct);
     }
 
+    /// <summary>Notes a step as done. Whoever was taken for dead and comes to finds it noted by the run that took over, and leaves it so.</summary>
     public async Task NoteAsync(DateOnly night, string step, string said, CancellationToken ct)
     {
         await using var db = workspace.Open();
-        db.Add(JobStep.Done(night, step, said, workspace.Clock.Now()));
-        await db.SaveChangesAsync(ct);
+        await db.Database.ExecuteSqlAsync($"INSERT INTO JobStep (Night, Step, Said, At) VALUES ({night}, {step}, {said}, {workspace.Clock.Now()}) ON CONFLICT DO NOTHING", ct);
     }
 
     public Task CloseNightAsync(DateOnly night, CancellationToken ct) => NoteAsync(night, WholeNight, "", ct);
