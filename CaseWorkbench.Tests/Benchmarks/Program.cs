@@ -39,6 +39,10 @@ foreach (var (name, what, run) in new (string, string, Func<int, int, TextWriter
     plant.SetAction((parsed, _) => run(parsed.GetValue(many), parsed.GetValue(seed), Console.Out));
     root.Add(plant);
 }
+var which = new Argument<string>("which") { Description = "Only those whose name has this in it", DefaultValueFactory = _ => "" };
+var faults = new Command("faults", "Runs every fault script at its full size, and says what was planted, acknowledged and lost") { which };
+faults.SetAction((parsed, _) => AllFaults.RunAsync(parsed.GetValue(which)!, Console.Out));
+root.Add(faults);
 return await root.Parse(args).InvokeAsync();
 
 static async Task<int> MeasureAsync(string what, int cases, int rounds)

@@ -17,16 +17,26 @@ public sealed class KilledAtNightTests(ITestOutputHelper output) : NightProcessT
 
     /// <summary>Whoever goes on after midnight has one night more to run: the end is that of the day on which it went on.</summary>
     [Fact]
-    public Task Nights_that_were_killed_before_midnight_and_went_on_after_it_do_the_next_night_too() =>
-        KillAsync(new(2026, 7, 13, 22, 50, 0, DateTimeKind.Utc), Math.Max(2, Kills / 10));
-
-    private async Task KillAsync(DateTime begins, int kills)
+    public async Task Nights_that_were_killed_before_midnight_and_went_on_after_it_do_the_next_night_too()
     {
-        var (random, killed, runs, rows) = (new Random(4711), 0, 0, 0);
+        var tenToMidnight = new DateTime(2026, 7, 13, 22, 50, 0, DateTimeKind.Utc);
+        var last = await KillAsync(tenToMidnight, Math.Max(2, Kills / 10));
+
+        var (one, two) = (await CleanAsync(tenToMidnight), await CleanAsync(last));
+        output.WriteLine($"The night after midnight adds {two.Count - one.Count:N0} rows, {Audited(two) - Audited(one):N0} of them audit entries: no doubled ones.");
+        Assert.True(last > tenToMidnight && Audited(two) > Audited(one), "Nothing went on after midnight.");
+    }
+
+    private static int Audited(IReadOnlyList<string> rows) => rows.Count(row => row.StartsWith("AuditEntry:", StringComparison.Ordinal));
+
+    /// <summary>Returns the instant at which the last of them went on.</summary>
+    private async Task<DateTime> KillAsync(DateTime begins, int kills)
+    {
+        var (random, killed, runs, rows, now) = (new Random(4711), 0, 0, 0, begins);
         while (killed < kills)
         {
-            var (path, now) = (Put(), begins);
-            for (; killed < kills; now += LeaseIsOut)
+            var path = Put();
+            for (now = begins; killed < kills; now += LeaseIsOut)
             {
                 using var process = await BeginAsync(path, now);
                 if (!await KillAsync(process, random.Next(20, 600)))
@@ -39,5 +49,6 @@ public sealed class KilledAtNightTests(ITestOutputHelper output) : NightProcessT
         }
         output.WriteLine($"Planted: {killed:N0} kills in {runs:N0} runs of 42 nights; {rows:N0} rows at the end of each.");
         output.WriteLine($"{killed:N0} kills: 0 rows lost, 0 doubled");
+        return now;
     }
 }

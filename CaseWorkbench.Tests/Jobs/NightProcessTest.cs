@@ -74,19 +74,25 @@ public abstract class NightProcessTest : IAsyncLifetime
     /// <summary>The store says what one says whose nights up to the day of that instant ran undisturbed. Returns how many rows that is.</summary>
     protected async Task<int> AssertCleanAsync(string path, DateTime until)
     {
-        var dump = StoreDump.KnowingIdsOf(begun);
-        if (!clean.TryGetValue(until.InLondon().Day(), out var expected))
-        {
-            var undisturbed = Put();
-            Assert.Equal("", await EndAsync(await BeginAsync(undisturbed, until)));
-            clean[until.InLondon().Day()] = expected = dump.Of(Path.Combine(undisturbed, "bench.db"));
-            Assert.True(expected.Count > dump.Of(begun).Count, "The nights did nothing that could be done twice.");
-        }
-        var actual = dump.Of(Path.Combine(path, "bench.db"));
+        var (expected, actual) = (await CleanAsync(until), DumpOf(path));
         var differences = Beyond(actual, expected).Select(row => $"+ {row}").Concat(Beyond(expected, actual).Select(row => $"- {row}")).ToList();
         Assert.True(differences.Count == 0, string.Join('\n', differences));
         return expected.Count;
     }
+
+    /// <summary>What the store says once its nights up to the day of that instant have run undisturbed.</summary>
+    protected async Task<IReadOnlyList<string>> CleanAsync(DateTime until)
+    {
+        if (clean.TryGetValue(until.InLondon().Day(), out var known))
+            return known;
+        var (path, before) = (Put(), StoreDump.KnowingIdsOf(begun).Of(begun));
+        Assert.Equal("", await EndAsync(await BeginAsync(path, until)));
+        var after = DumpOf(path);
+        Assert.True(after.Count > before.Count, "The nights did nothing that could be done twice.");
+        return clean[until.InLondon().Day()] = after;
+    }
+
+    private IReadOnlyList<string> DumpOf(string path) => StoreDump.KnowingIdsOf(begun).Of(Path.Combine(path, "bench.db"));
 
     /// <summary>Rows of one that the other has not, or not as often.</summary>
     private static IEnumerable<string> Beyond(IReadOnlyList<string> these, IReadOnlyList<string> those)
