@@ -55,6 +55,15 @@ internal sealed class JobLog(Workspace workspace)
         return await db.Set<JobStep>().Where(s => s.Step == WholeNight).Select(s => (DateOnly?)s.Night).MaxAsync(ct);
     }
 
+    /// <summary>The night to go on with: the one after the last that was done, or the first that was ever begun. Null in a store that never had one.</summary>
+    public async Task<DateOnly?> NextNightAsync(CancellationToken ct)
+    {
+        if (await LastNightAsync(ct) is { } last)
+            return last.AddDays(1);
+        await using var db = workspace.Open();
+        return await db.Set<JobStep>().Select(s => (DateOnly?)s.Night).MinAsync(ct);
+    }
+
     public async Task<IReadOnlySet<string>> DoneAsync(DateOnly night, CancellationToken ct)
     {
         await using var db = workspace.Open();

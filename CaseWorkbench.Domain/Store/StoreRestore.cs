@@ -1,3 +1,4 @@
+using CaseWorkbench.Domain.Kernel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,7 +47,7 @@ public static class StoreRestore
         await WorkspaceCatalogue.RefuseNewerAsync(db, copy, ct);
         var kinds = await db.Database.SqlQuery<string>($"SELECT Kind AS Value FROM StoreInfo").ToListAsync(ct);
         if (kinds is not [var its] || its != kind.ToString())
-            throw new StoreException($"{copy} is not a {kind.ToString().ToLowerInvariant()} store. Nothing was restored.");
+            throw new StoreException($"{copy} is not a {kind.InWords().ToLowerInvariant()} store. Nothing was restored.");
     }
 
     private static string ToRead(string file) => new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString();

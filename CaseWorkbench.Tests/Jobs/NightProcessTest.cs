@@ -6,19 +6,28 @@ using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Domain.Training.Demo;
 using CaseWorkbench.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CaseWorkbench.Tests.Jobs;
 
-/// <summary>Six weeks of nights that were missed, and processes of their own that catch up on them, each by a clock that stands still.</summary>
+/// <summary>
+/// Nights that were missed, and processes of their own that catch up on them, each by a clock that stands still: three nights, or
+/// six weeks of them when <c>CASEWORKBENCH_KILLS</c> asks for the long run.
+/// </summary>
 public abstract class NightProcessTest : IAsyncLifetime
 {
     /// <summary>How long a lease lasts, and a little: the dead one's has then run out.</summary>
     protected static readonly TimeSpan LeaseIsOut = TimeSpan.FromMinutes(11);
 
-    protected static readonly DateTime Morning = new(2026, 7, 13, 8, 0, 0, DateTimeKind.Utc);
+    /// <summary>How often a process is killed; null in the short run.</summary>
+    protected static readonly int? KillsAsked = int.TryParse(Environment.GetEnvironmentVariable("CASEWORKBENCH_KILLS"), out var many) ? many : null;
+
+    /// <summary>The night that the store had already.</summary>
+    private static readonly DateOnly Begun = new(2026, 6, 1);
+
+    protected static readonly int Nights = KillsAsked is null ? 3 : 42;
+    protected static readonly DateTime Morning = Begun.ToDateTime(new(8, 0), DateTimeKind.Utc).AddDays(Nights);
     private static readonly string Program = typeof(NightProcessTest).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "BenchmarkProgram").Value!;
     private readonly string folder = Workbench.NewFolder();
     private readonly Dictionary<DateOnly, IReadOnlyList<string>> clean = [];
@@ -30,8 +39,7 @@ public abstract class NightProcessTest : IAsyncLifetime
         await using var workbench = await Workbench.OpenAsync();
         await new DemoLoader(workbench.Runner, workbench.Services.GetRequiredService<WorkspaceCatalogue>()).LoadAsync(Workbench.Name, 40, seed: 4711);
         await new NightlyRun(workbench.Runner, workbench.Services.GetRequiredService<WorkspaceCatalogue>()).RunAsync(Workbench.Name);
-        SqliteConnection.ClearAllPools();
-        File.Copy(workbench.Workspace.File, begun = Path.Combine(folder, "begun.db"));
+        await StoreBackup.ToAsync(workbench.Workspace, begun = Path.Combine(folder, "begun.db"), default);
     }
 
     /// <summary>A folder with the store as it was before the nights.</summary>
@@ -85,10 +93,11 @@ public abstract class NightProcessTest : IAsyncLifetime
     {
         if (clean.TryGetValue(until.InLondon().Day(), out var known))
             return known;
-        var (path, before) = (Put(), StoreDump.KnowingIdsOf(begun).Of(begun));
+        var path = Put();
         Assert.Equal("", await EndAsync(await BeginAsync(path, until)));
         var after = DumpOf(path);
-        Assert.True(after.Count > before.Count, "The nights did nothing that could be done twice.");
+        var nights = after.Count(row => row.StartsWith("JobStep:", StringComparison.Ordinal) && row.Contains("WholeNight", StringComparison.Ordinal));
+        Assert.True(nights == 1 + (until.InLondon().Day().DayNumber - Begun.DayNumber), $"There were {nights} nights.");
         return clean[until.InLondon().Day()] = after;
     }
 

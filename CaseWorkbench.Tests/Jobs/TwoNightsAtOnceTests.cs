@@ -10,7 +10,7 @@ namespace CaseWorkbench.Tests.Jobs;
 [Trait("Category", "Slow")]
 public sealed class TwoNightsAtOnceTests(ITestOutputHelper output) : NightProcessTest
 {
-    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("CASEWORKBENCH_KILLS"), out var many) ? many : 1;
+    private static readonly int Rounds = KillsAsked ?? 1;
     private readonly Random random = new(4711);
     private int gaveWay;
 

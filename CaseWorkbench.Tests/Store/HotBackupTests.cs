@@ -36,19 +36,24 @@ public sealed class HotBackupTests(ITestOutputHelper output) : WorkbenchTest
         var (leo, folder, underLoad) = (await Workbench.OfficerAsync("Leo"), Workbench.NewFolder(), 0);
         using var stop = new CancellationTokenSource();
         var posting = Enumerable.Range(1, Posters).Select(poster => Task.Run(() => PostAsync(leo.Id, $"P{poster}", stop.Token))).ToList();
-        for (var n = 1; n <= Backups; n++)
+        try
         {
-            while (acknowledged.Count < n * 5)
-                await Task.Delay(5); // So that there is more in each than in the one before.
-            var before = acknowledged.ToArray();
-            var copy = Path.Combine(folder, $"{n}.db");
-            var rows = (await StoreBackup.ToAsync(Workbench.Workspace, copy, default)).Rows;
-            underLoad += acknowledged.Count > before.Length ? 1 : 0;
-            await AssertWholeAsync(copy, rows, before);
+            for (var n = 1; n <= Backups; n++)
+            {
+                while (acknowledged.Count < n * 5)
+                    await Task.Delay(5); // So that there is more in each than in the one before.
+                var (copy, before) = (Path.Combine(folder, $"{n}.db"), acknowledged.ToArray());
+                var rows = (await StoreBackup.ToAsync(Workbench.Workspace, copy, default)).Rows;
+                underLoad += acknowledged.Count > before.Length ? 1 : 0;
+                await AssertWholeAsync(copy, rows, before);
+            }
         }
-        await stop.CancelAsync();
-        await Task.WhenAll(posting);
-        Workbench.Remove(folder);
+        finally
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(posting);
+            Workbench.Remove(folder);
+        }
 
         output.WriteLine($"Planted: {Backups:N0} backups, {underLoad:N0} of them while receipts came in; acknowledged {acknowledged.Count:N0}.");
         output.WriteLine($"{Backups:N0} backups: 0 lost, 0 half done, 0 damaged");

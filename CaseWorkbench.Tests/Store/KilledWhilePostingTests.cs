@@ -6,7 +6,6 @@ using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 using Xunit.Abstractions;
@@ -31,8 +30,7 @@ public sealed class KilledWhilePostingTests(ITestOutputHelper output) : IAsyncLi
         await using var workbench = await Workbench.OpenAsync();
         for (var n = 0; n < 5; n++)
             await workbench.GivenInvoiceAsync(await workbench.GivenCaseAsync($"Debtor{n}"), $"90000{n}", 100, new(2026, 4, 1));
-        SqliteConnection.ClearAllPools();
-        File.Copy(workbench.Workspace.File, Path.Combine(folder, $"{Name}.db"));
+        await StoreBackup.ToAsync(workbench.Workspace, Path.Combine(folder, $"{Name}.db"), default);
     }
 
     [Fact]
