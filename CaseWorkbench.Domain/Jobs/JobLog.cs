@@ -18,8 +18,6 @@ public sealed class JobStep : IAppendOnly
 
     /// <summary>When it was really done, which for a night caught up on is later.</summary>
     public DateTime At { get; private init; }
-
-    public static JobStep Done(DateOnly night, string step, string said, DateTime at) => new() { Night = night, Step = step, Said = said, At = at };
 }
 
 /// <summary>Who is running a job at present. Whoever dies while holding it loses it when it runs out.</summary>
@@ -57,17 +55,26 @@ internal sealed class JobLog(Workspace workspace)
         return await db.Set<JobStep>().Where(s => s.Step == WholeNight).Select(s => (DateOnly?)s.Night).MaxAsync(ct);
     }
 
+    /// <summary>The night to go on with: the one after the last that was done, or the first that was ever begun. Null in a store that never had one.</summary>
+    public async Task<DateOnly?> NextNightAsync(CancellationToken ct)
+    {
+        if (await LastNightAsync(ct) is { } last)
+            return last.AddDays(1);
+        await using var db = workspace.Open();
+        return await db.Set<JobStep>().Select(s => (DateOnly?)s.Night).MinAsync(ct);
+    }
+
     public async Task<IReadOnlySet<string>> DoneAsync(DateOnly night, CancellationToken ct)
     {
         await using var db = workspace.Open();
         return await db.Set<JobStep>().Where(s => s.Night == night).Select(s => s.Step).ToHashSetAsync(ct);
     }
 
+    /// <summary>Notes a step as done. Whoever was taken for dead and comes to finds it noted by the run that took over, and leaves it so.</summary>
     public async Task NoteAsync(DateOnly night, string step, string said, CancellationToken ct)
     {
         await using var db = workspace.Open();
-        db.Add(JobStep.Done(night, step, said, workspace.Clock.Now()));
-        await db.SaveChangesAsync(ct);
+        await db.Database.ExecuteSqlAsync($"INSERT INTO JobStep (Night, Step, Said, At) VALUES ({night}, {step}, {said}, {workspace.Clock.Now()}) ON CONFLICT DO NOTHING", ct);
     }
 
     public Task CloseNightAsync(DateOnly night, CancellationToken ct) => NoteAsync(night, WholeNight, "", ct);

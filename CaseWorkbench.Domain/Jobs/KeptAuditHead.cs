@@ -17,7 +17,8 @@ internal sealed class KeptAuditHead(string storeFile)
     /// <summary>Keeps the head of a chain that held. Written beside and moved into place, so that a crash leaves the old one or the new.</summary>
     public async Task KeepAsync(AuditHead head, CancellationToken ct)
     {
-        await File.WriteAllTextAsync($"{file}.new", head.ToString(), ct);
-        File.Move($"{file}.new", file, overwrite: true);
+        var beside = $"{file}.{Environment.ProcessId}"; // Two runs that take each other for dead do not take each other's.
+        await File.WriteAllTextAsync(beside, head.ToString(), ct);
+        File.Move(beside, file, overwrite: true);
     }
 }

@@ -55,7 +55,7 @@ public sealed class NightlyRun(IRequestRunner runner, WorkspaceCatalogue workspa
         try
         {
             var done = new List<NightDone>();
-            for (var night = (await log.LastNightAsync(ct))?.AddDays(1) ?? last; night <= last; night = night.AddDays(1))
+            for (var night = await log.NextNightAsync(ct) ?? last; night <= last; night = night.AddDays(1))
                 done.Add(await RunNightAsync(log, new(runner, workspace, night, night < today ? Clock.FromLondon(night, StartsAt) : null), ct));
             return done;
         }

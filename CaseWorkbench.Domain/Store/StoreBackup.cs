@@ -3,17 +3,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Domain.Store;
 
+/// <summary>A whole store in a file of its own: how large it is, and the hash of every row in it.</summary>
+public sealed record StoreCopy(long Bytes, string Rows);
+
 /// <summary>Copies a store while it is in use: one consistent instant of it, compacted, checked before it gets its name.</summary>
 public static class StoreBackup
 {
-    /// <summary>Writes the copy and returns its size in bytes. A file that is there already is never replaced.</summary>
-    public static async Task<long> ToAsync(Workspace workspace, string file, CancellationToken ct)
+    /// <summary>Writes the copy. A file that is there already is never replaced.</summary>
+    public static async Task<StoreCopy> ToAsync(Workspace workspace, string file, CancellationToken ct)
     {
         if (File.Exists(file))
             throw new StoreException($"{file} is there already. A backup replaces nothing: choose another name.");
         await using var connection = workspace.OpenConnection();
-        await WriteAsync(connection, file, ct);
-        return new FileInfo(file).Length;
+        return await WriteAsync(connection, file, ct);
     }
 
     /// <summary>Keeps the store as it was before an upgrade. A copy that is there is from an upgrade that broke off, and is the one to keep.</summary>
@@ -26,14 +28,18 @@ public static class StoreBackup
         await db.Database.CloseConnectionAsync();
     }
 
-    private static async Task WriteAsync(SqliteConnection store, string file, CancellationToken ct)
+    /// <summary>Writes a copy of an open store beside and moves it into place once it is proven: sound and, where its rows are known before, the same.</summary>
+    internal static async Task<StoreCopy> WriteAsync(SqliteConnection store, string file, CancellationToken ct, string? rows = null)
     {
         var unproven = $"{file}.unproven";
         File.Delete(unproven);
         await CopyAsync(store, unproven, ct);
-        await CheckAsync(unproven, ct);
+        var written = await CheckAsync(unproven, ct);
+        if (rows is not null && written != rows)
+            throw new StoreException($"The copy has other rows than what it was made from and stays at {unproven}. Do not rely on it, and check the disk.");
         await FlushAsync(unproven, ct);
         File.Move(unproven, file);
+        return new(new FileInfo(file).Length, written);
     }
 
     private static async Task CopyAsync(SqliteConnection connection, string file, CancellationToken ct)
@@ -45,7 +51,8 @@ public static class StoreBackup
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    private static async Task CheckAsync(string file, CancellationToken ct)
+    /// <summary>Proves that it is sound, and returns the hash of its rows.</summary>
+    private static async Task<string> CheckAsync(string file, CancellationToken ct)
     {
         await using var connection = new SqliteConnection(StoreConnection.To(file, pooled: false));
         await connection.OpenAsync(ct);
@@ -57,6 +64,7 @@ public static class StoreBackup
         var found = (string?)await command.ExecuteScalarAsync(ct);
         if (found != "ok0")
             throw new StoreException($"The copy is not sound and stays at {file}: {found}. Do not rely on it, and check the store's disk.");
+        return StoreFingerprint.OfAll(connection);
     }
 
     private static async Task FlushAsync(string file, CancellationToken ct)

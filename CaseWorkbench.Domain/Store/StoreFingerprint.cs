@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Data.Sqlite;
 
 namespace CaseWorkbench.Domain.Store;
 
@@ -10,6 +11,18 @@ public static class StoreFingerprint
     public static IReadOnlyDictionary<string, string> Of(Workspace workspace)
     {
         using var connection = workspace.OpenConnection();
+        return Of(connection);
+    }
+
+    /// <summary>One hash over all tables. Two stores that have the same say the same, row for row, wherever in the file it stands.</summary>
+    public static string OfAll(SqliteConnection store)
+    {
+        var tables = Of(store).OrderBy(table => table.Key, StringComparer.Ordinal).Select(table => $"{table.Key} {table.Value}");
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', tables))));
+    }
+
+    private static Dictionary<string, string> Of(SqliteConnection connection)
+    {
         var tables = new List<string>();
         using (var list = connection.CreateCommand())
         {
@@ -21,7 +34,7 @@ public static class StoreFingerprint
         return tables.ToDictionary(table => table, table => OfTable(connection, table));
     }
 
-    private static string OfTable(Microsoft.Data.Sqlite.SqliteConnection connection, string table)
+    private static string OfTable(SqliteConnection connection, string table)
     {
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT * FROM \"{table}\"";

@@ -137,7 +137,7 @@ public sealed class WorkspaceCatalogue(string dataFolder, TimeProvider machine) 
         await db.Database.MigrateAsync(ct);
     }
 
-    private static async Task RefuseNewerAsync(WorkbenchDb db, string file, CancellationToken ct)
+    internal static async Task RefuseNewerAsync(WorkbenchDb db, string file, CancellationToken ct)
     {
         if (!File.Exists(file))
             return;

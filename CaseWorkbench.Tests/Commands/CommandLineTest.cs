@@ -17,10 +17,13 @@ public abstract class CommandLineTest : IAsyncLifetime
     protected string Folder { get; } = Workbench.NewFolder();
     protected TestClock Clock { get; } = new(new(2026, 6, 1, 8, 0, 0, DateTimeKind.Utc));
 
-    protected async Task<Ended> RunAsync(params string[] args)
+    protected Task<Ended> RunAsync(params string[] args) => RunInAsync(Folder, args);
+
+    /// <summary>The same, on another data folder.</summary>
+    protected async Task<Ended> RunInAsync(string folder, params string[] args)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var code = await CommandLine.RunAsync([.. args, "--data", Folder], new(output, error, Clock));
+        var code = await CommandLine.RunAsync([.. args, "--data", folder], new(output, error, Clock));
         return new(code, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
     }
 

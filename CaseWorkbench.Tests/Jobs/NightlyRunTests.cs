@@ -99,6 +99,18 @@ public sealed class NightlyRunTests : WorkbenchTest
     }
 
     [Fact]
+    public async Task A_first_night_that_broke_off_goes_on_the_day_after_and_that_days_follows()
+    {
+        var breaks = Tells with { TakeAsync = (_, _) => throw new IOException("The power went.") };
+        await Assert.ThrowsAsync<IOException>(() => Run(Workbench, [Proposes, breaks]).RunAsync(Workbench.Name));
+        Workbench.Clock.MoveTo(Monday.AddDays(1), hour: 2);
+
+        await Run(Workbench, Both).RunAsync(Workbench.Name);
+
+        Assert.Equal(["1 Jun 2026", "2 Jun 2026"], await ToldAsync(Workbench));
+    }
+
+    [Fact]
     public async Task A_step_that_is_refused_stops_the_night_and_says_which()
     {
         var refused = NightStep.Of(day => new ProposePolicyChange("limitation.months", "72", day, "The law fixes this one."));
@@ -131,6 +143,31 @@ public sealed class NightlyRunTests : WorkbenchTest
 
         Assert.Equal("JOB-002", second.Refusal.Code);
         Assert.Equal(["1 Jun 2026"], await ToldAsync(Workbench));
+    }
+
+    [Fact]
+    public async Task A_run_that_was_taken_for_dead_and_comes_to_leaves_what_the_other_noted()
+    {
+        var (begun, mayEnd) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var stuck = Tells with
+        {
+            TakeAsync = async (night, ct) =>
+            {
+                begun.SetResult();
+                await mayEnd.Task;
+                return await Tells.TakeAsync(night, ct);
+            },
+        };
+        var first = Run(Workbench, [stuck, Proposes]).RunAsync(Workbench.Name);
+        await begun.Task;
+        Workbench.Clock.MoveTo(Monday, hour: 9, minute: 11);
+        await Run(Workbench, [Tells, Proposes]).RunAsync(Workbench.Name);
+        var once = await EffectsAsync(Workbench);
+
+        mayEnd.SetResult();
+        await first; // Nobody holds the lease any more, so it goes through all steps, and each was taken.
+
+        Assert.Equal(once, await EffectsAsync(Workbench));
     }
 
     [Fact]

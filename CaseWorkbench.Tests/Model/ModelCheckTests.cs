@@ -4,6 +4,7 @@ using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Tests.Support;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace CaseWorkbench.Tests.Model;
 
@@ -12,7 +13,7 @@ namespace CaseWorkbench.Tests.Model;
 /// and <c>CASEWORKBENCH_SEED</c> runs that one alone.
 /// </summary>
 [Trait("Category", "Model")]
-public sealed class ModelCheckTests
+public sealed class ModelCheckTests(ITestOutputHelper output)
 {
     private const int Steps = 50;
     private static readonly int Sequences = int.TryParse(Environment.GetEnvironmentVariable("CASEWORKBENCH_SEQUENCES"), out var many) ? many : 60;
@@ -41,5 +42,7 @@ public sealed class ModelCheckTests
 
         string[] moves = [nameof(RaiseInvoice), nameof(RecordReceipt), nameof(AllocateCredit), nameof(LogDispute), nameof(ApproveDisputeOutcome), nameof(WithdrawDispute)];
         Assert.True(OneSeed is not null || moves.All(done.ContainsKey), $"Money moved only by {string.Join(", ", done)}.");
+        output.WriteLine($"Planted: {Sequences:N0} sequences of {Steps} steps; acknowledged {done.Values.Sum():N0} commands.");
+        output.WriteLine($"{Sequences:N0} sequences: 0 lost, 0 that the book does not know");
     }
 }

@@ -6,7 +6,6 @@ using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 using Xunit.Abstractions;
@@ -31,8 +30,7 @@ public sealed class KilledWhilePostingTests(ITestOutputHelper output) : IAsyncLi
         await using var workbench = await Workbench.OpenAsync();
         for (var n = 0; n < 5; n++)
             await workbench.GivenInvoiceAsync(await workbench.GivenCaseAsync($"Debtor{n}"), $"90000{n}", 100, new(2026, 4, 1));
-        SqliteConnection.ClearAllPools();
-        File.Copy(workbench.Workspace.File, Path.Combine(folder, $"{Name}.db"));
+        await StoreBackup.ToAsync(workbench.Workspace, Path.Combine(folder, $"{Name}.db"), default);
     }
 
     [Fact]
@@ -46,7 +44,7 @@ public sealed class KilledWhilePostingTests(ITestOutputHelper output) : IAsyncLi
             acknowledged.AddRange(await PostUntilKilledAsync($"K{kill}", random.Next(5, 40)));
             live += new FileInfo(Path.Combine(folder, $"{Name}.db-wal")) is { Exists: true, Length: > 0 } ? 1 : 0;
         }
-        output.WriteLine($"{Kills:N0} kills, {live:N0} of them on a live log; {acknowledged.Count:N0} receipts acknowledged.");
+        output.WriteLine($"Planted: {Kills:N0} kills, {live:N0} of them on a live log; acknowledged {acknowledged.Count:N0}.");
 
         Assert.True(live * 2 > Kills, "Most of the kills met an empty log, which proves little.");
         Assert.True(acknowledged.Count >= Kills * 5, "The processes were killed before they posted anything.");
@@ -60,6 +58,7 @@ public sealed class KilledWhilePostingTests(ITestOutputHelper output) : IAsyncLi
         Assert.Equal(receipts.Count, await db.AuditEntries().CountAsync(entry => entry.Command == nameof(RecordReceipt)));
         Assert.True((await new GetAuditVerificationHandler(db).Handle(new(), default)).Holds);
         Assert.Equal("ok", await db.Database.SqlQuery<string>($"SELECT integrity_check AS Value FROM pragma_integrity_check").SingleAsync());
+        output.WriteLine($"{Kills:N0} kills: 0 lost, 0 half done, 0 doubled");
     }
 
     private static Money Posted(WorkbenchDb db, Receipt receipt) =>

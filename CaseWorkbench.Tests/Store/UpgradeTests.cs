@@ -25,8 +25,7 @@ public sealed class UpgradeTests : IAsyncLifetime
     {
         await using var workbench = await Workbench.OpenAsync();
         await new DemoLoader(workbench.Runner, workbench.Services.GetRequiredService<WorkspaceCatalogue>()).LoadAsync(Workbench.Name, 8, seed: 4711);
-        SqliteConnection.ClearAllPools();
-        File.Copy(workbench.Workspace.File, present = Path.Combine(folder, "present.db"));
+        await StoreBackup.ToAsync(workbench.Workspace, present = Path.Combine(folder, "present.db"), default); // What is in its log, too.
     }
 
     [Fact]

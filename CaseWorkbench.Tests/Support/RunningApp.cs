@@ -39,9 +39,14 @@ public sealed partial class RunningApp : IAsyncDisposable
     public static Task<RunningApp> StartAsync(params string[] more) => StartAsync(new Dictionary<string, string>(), more);
 
     /// <param name="environment">What the program finds in its environment besides.</param>
-    public static async Task<RunningApp> StartAsync(IReadOnlyDictionary<string, string> environment, params string[] more)
+    public static Task<RunningApp> StartAsync(IReadOnlyDictionary<string, string> environment, params string[] more) =>
+        StartOnAsync(Directory.CreateTempSubdirectory("caseworkbench-").FullName, environment, more);
+
+    /// <summary>Starts it on a data folder that may have a store in it.</summary>
+    public static Task<RunningApp> StartOnAsync(string folder, params string[] more) => StartOnAsync(folder, new Dictionary<string, string>(), more);
+
+    private static async Task<RunningApp> StartOnAsync(string folder, IReadOnlyDictionary<string, string> environment, string[] more)
     {
-        var folder = Directory.CreateTempSubdirectory("caseworkbench-").FullName;
         var app = new RunningApp(folder, [Program, "--urls", "http://127.0.0.1:0", "--data", folder, "--demo-cases", "0", .. more], environment);
         await app.ListenAsync();
         return app;

@@ -14,8 +14,9 @@ internal static class BackupVerb
         {
             await using var store = await OpenStore.AskedForAsync(parsed, terminal, ct);
             var path = Path.GetFullPath(parsed.GetRequiredValue(file));
-            var bytes = await StoreBackup.ToAsync(store.Workspace, path, ct);
-            await terminal.Out.WriteLineAsync($"{store.Workspace.Name} is copied to {path} ({bytes / 1048576m:0.0} MB), and the copy is sound.");
+            var copy = await StoreBackup.ToAsync(store.Workspace, path, ct);
+            await terminal.Out.WriteLineAsync($"{store.Workspace.Name} is copied to {path} ({copy.Bytes / 1048576m:0.0} MB), and the copy is sound.");
+            await terminal.Out.WriteLineAsync($"Its rows: {copy.Rows}");
             return ExitCode.Done;
         });
         return verb;

@@ -81,7 +81,7 @@ public static class CommandLine
         var root = new RootCommand(About)
         {
             Data, Workspace,
-            ImportVerb.For(terminal), DemoVerb.For(terminal), NightlyVerb.For(terminal), ScenarioVerb.For(terminal), AuditVerb.For(terminal), BackupVerb.For(terminal),
+            ImportVerb.For(terminal), DemoVerb.For(terminal), NightlyVerb.For(terminal), ScenarioVerb.For(terminal), AuditVerb.For(terminal), BackupVerb.For(terminal), RestoreVerb.For(terminal),
         };
         root.SetAction(_ => ExitCode.Done);
         return root;

@@ -14,4 +14,13 @@ public static class FaultVerbs
         verb.SetAction((parsed, _) => runAsync(parsed.GetValue(Many), parsed.GetValue(Seed), Console.Out));
         return verb;
     }
+
+    /// <summary>Runs every fault script at its full size.</summary>
+    public static Command All()
+    {
+        var which = new Argument<string>("which") { Description = "Only those whose name has this in it", DefaultValueFactory = _ => "" };
+        var verb = new Command("faults", "Runs every fault script at its full size, and says what was planted, acknowledged and lost") { which };
+        verb.SetAction((parsed, _) => AllFaults.RunAsync(parsed.GetValue(which)!, Console.Out));
+        return verb;
+    }
 }

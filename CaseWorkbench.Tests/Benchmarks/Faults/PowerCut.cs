@@ -21,10 +21,9 @@ public static class PowerCut
         try
         {
             var run = await RecordAsync(folder);
-            output.WriteLine($"{run.Acknowledged:N0} commands acknowledged, {run.Events.Count:N0} acts of the disk; the power goes at {states:N0} moments.");
             var (lost, half, damaged) = Replay(run, states, seed, folder, isControl: false);
             var control = Replay(run, Math.Max(50, states / 10), seed, folder, isControl: true);
-            output.WriteLine($"Control, commits not made last: {control.Lost:N0} lost.");
+            output.WriteLine($"Planted: {states:N0} power cuts in {run.Events.Count:N0} acts of the disk; acknowledged {run.Acknowledged:N0}; a control whose commits are not made last loses {control.Lost:N0}.");
             output.WriteLine($"{states:N0} power cuts: {lost:N0} lost, {half:N0} half done, {damaged:N0} damaged");
             return lost + half + damaged == 0 && control.Lost > 0 ? 0 : 2;
         }

@@ -1,0 +1,117 @@
+using CaseWorkbench.Domain.Approvals;
+using CaseWorkbench.Domain.Audit;
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Disputes;
+using CaseWorkbench.Domain.Imports;
+using CaseWorkbench.Domain.Invoices;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.Receipts;
+using CaseWorkbench.Tests.Imports;
+using CaseWorkbench.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace CaseWorkbench.Tests.Browser;
+
+/// <summary>How many rows of each kind a case has: receipts, postings, proposals, and audit entries that say the command was done.</summary>
+internal sealed record MoneyRows(int Receipts, int Postings, int Proposals, int Done)
+{
+    public MoneyRows Less(MoneyRows before) => new(Receipts - before.Receipts, Postings - before.Postings, Proposals - before.Proposals, Done - before.Done);
+}
+
+/// <summary>A form that moves money, on the page of its officer: where it is, how it is filled in, what sends it, and what comes of it when it is sent once.</summary>
+internal sealed record MoneyForm(Type Command, string Officer, Guid CaseId, string Address, Func<IPage, Task> FillAsync, string Send, MoneyRows Once)
+{
+    /// <summary>The way to the form where its address alone does not lead there.</summary>
+    public Func<OfficerPage, Task>? GetThereAsync { get; init; }
+
+    public ILocator Button(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = Send, Exact = true });
+
+    public async Task OpenAsync(OfficerPage page)
+    {
+        await (GetThereAsync?.Invoke(page) ?? page.GoAsync(Address));
+        await FillAsync(page.Page);
+        await Button(page.Page).WaitForAsync();
+    }
+
+    public async Task<MoneyRows> RowsAsync(Workbench workbench)
+    {
+        await using var db = workbench.Db();
+        return new(
+            await db.Receipts().CountAsync(receipt => receipt.CaseId == CaseId), await db.Postings().CountAsync(posting => posting.CaseId == CaseId),
+            await db.Proposals().CountAsync(proposal => proposal.CaseId == CaseId),
+            await db.AuditEntries().CountAsync(entry => entry.CaseId == CaseId && entry.Command == Command.Name && entry.Result == AuditEntry.Done));
+    }
+}
+
+/// <summary>Each command that moves money from a screen, before its last press. A new one needs its way here: the house tests say so.</summary>
+internal static class MoneyForms
+{
+    public static readonly IReadOnlyDictionary<Type, Func<Workbench, Task<MoneyForm>>> ByCommand = new Dictionary<Type, Func<Workbench, Task<MoneyForm>>>
+    {
+        [typeof(RecordReceipt)] = async workbench =>
+        {
+            var (debtCase, _) = await workbench.GivenOverdueAsync("Orme", 486m, 30);
+            var number = GivenPortal.NewNumber();
+            return new(typeof(RecordReceipt), "Leo Finch", debtCase.Id, $"/cases/{debtCase.Reference}?open=receipt", async page =>
+            {
+                await page.GetByLabel("Amount", new() { Exact = true }).FillAsync("100");
+                await page.GetByLabel("Reference of the receipt").FillAsync($"R-{number}");
+                await page.GetByLabel("How it was paid").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+            }, "Record receipt", new(1, 2, 0, 1));
+        },
+        [typeof(AllocateCredit)] = async workbench =>
+        {
+            var debtCase = await workbench.GivenCaseAsync("Pask");
+            await workbench.DoAsync("Leo", new RecordReceipt(debtCase.Id, $"R-{GivenPortal.NewNumber()}", workbench.Today(), ReceiptMethod.Bank, Money.Pounds(100)));
+            await workbench.DoAsync("Leo", new RaiseInvoice(debtCase.Id, GivenPortal.NewNumber(), workbench.Today(), Money.Pounds(70)));
+            return new(typeof(AllocateCredit), "Leo Finch", debtCase.Id, $"/cases/{debtCase.Reference}?open=allocate", NothingToFillIn, "Allocate", new(0, 1, 0, 1));
+        },
+        [typeof(ProposeDisputeOutcome)] = async workbench =>
+        {
+            var (debtCase, invoice) = await workbench.GivenOverdueAsync("Rook", 486m, 30);
+            await workbench.GivenDisputedAsync(debtCase, invoice, 90m, DisputeState.Investigating);
+            return new(typeof(ProposeDisputeOutcome), "Priya Nair", debtCase.Id, $"/cases/{debtCase.Reference}?open=dispute", async page =>
+            {
+                await page.GetByRole(AriaRole.Button, new() { Name = "Propose outcome", Exact = true }).ClickAsync();
+                await page.GetByLabel("Partly upheld").CheckAsync();
+                await page.GetByLabel("Credit").FillAsync("54");
+                await page.GetByLabel("Reasons").FillAsync("The provider's log shows six of ten visits missed.");
+            }, "Propose", new(0, 0, 1, 1));
+        },
+        [typeof(ApproveDisputeOutcome)] = async workbench =>
+        {
+            var (debtCase, invoice) = await workbench.GivenOverdueAsync("Sell", 486m, 30);
+            var dispute = await workbench.GivenDisputedAsync(debtCase, invoice, 90m, DisputeState.Proposed, 54m);
+            return new(typeof(ApproveDisputeOutcome), "Helen Marsh", debtCase.Id, $"/approvals?item={dispute.ProposalId}", NothingToFillIn, "Approve and post", new(0, 1, 0, 1));
+        },
+        [typeof(LoadImport)] = async workbench =>
+        {
+            var (debtCase, _) = await workbench.GivenOverdueAsync("Tice", 486m, 30);
+            var file = FileFor(debtCase, workbench.Today());
+            return new(typeof(LoadImport), "Leo Finch", debtCase.Id, "/imports/load", NothingToFillIn, "Load 1 good row", new(1, 2, 0, 1)) { GetThereAsync = page => TryOutAsync(page, file) };
+        },
+        [typeof(WithdrawImport)] = async workbench =>
+        {
+            var (debtCase, _) = await workbench.GivenOverdueAsync("Upton", 486m, 30);
+            var loaded = await workbench.LoadAsync(ImportKind.Receipts, FileFor(debtCase, workbench.Today()));
+            return new(typeof(WithdrawImport), "Leo Finch", debtCase.Id, $"/imports/{loaded.BatchId}",
+                page => page.GetByRole(AriaRole.Button, new() { Name = "Undo this import" }).ClickAsync(), "Undo it", new(0, 2, 0, 1));
+        },
+    };
+
+    private static byte[] FileFor(DebtCase debtCase, DateOnly today) =>
+        Loads.File(ImportKind.Receipts, $"R-{GivenPortal.NewNumber()},{debtCase.AccountRef},{today:yyyy-MM-dd},bank,100.00,,,");
+
+    private static Task NothingToFillIn(IPage page) => Task.CompletedTask;
+
+    private static async Task TryOutAsync(OfficerPage page, byte[] file)
+    {
+        await page.GoAsync("/imports/load");
+        await page.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "receipts.csv", MimeType = "text/csv", Buffer = file });
+        await page.Page.GetByLabel("Receipts", new() { Exact = true }).CheckAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Next: match columns" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Next: try it out" }).ClickAsync();
+    }
+}

@@ -1,0 +1,21 @@
+using CaseWorkbench.Domain.Approvals;
+using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Web.Shell;
+
+namespace CaseWorkbench.Tests.House;
+
+/// <summary>The commands that move money, and those that put a movement forward for approval; read off the code, so that a new one is among them.</summary>
+internal static class MoneyCommands
+{
+    public static readonly IReadOnlyList<Type> Types = [.. EveryRequest.Commands.Where(command => MovesMoney(HandlerOf(command)))];
+
+    /// <summary>Those that an officer sends from a screen.</summary>
+    public static readonly IReadOnlyList<Type> WithAScreen =
+        [.. Types.Intersect(CodePaths.ConstructedIn(typeof(OfficerDesk).Assembly, exceptNamespace: "CaseWorkbench.Web.Commands"))];
+
+    private static bool MovesMoney(Type handler) => CodePaths.ConstructedFrom(handler) is var made && (made.Contains(typeof(Posting)) || made.Contains(typeof(Proposal)));
+
+    private static Type HandlerOf(Type command) => typeof(RequestRunner).Assembly.GetTypes()
+        .Single(type => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(MediatR.IRequestHandler<,>) && i.GetGenericArguments()[0] == command));
+}

@@ -1,0 +1,68 @@
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Disputes;
+using CaseWorkbench.Domain.Imports;
+using CaseWorkbench.Domain.Invoices;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Receipts;
+using CaseWorkbench.Tests.Disputes;
+using CaseWorkbench.Tests.Imports;
+using CaseWorkbench.Tests.Support;
+
+namespace CaseWorkbench.Tests.Requests;
+
+/// <summary>Each command that moves money, ready to be sent. A new one needs its way here: the house tests say so.</summary>
+internal static class MoneyWork
+{
+    private static readonly DateOnly Today = new(2026, 6, 15);
+
+    public static readonly IReadOnlyDictionary<Type, Func<Workbench, Task<Ready>>> ByCommand = new Dictionary<Type, Func<Workbench, Task<Ready>>>
+    {
+        [typeof(RecordReceipt)] = async workbench =>
+        {
+            var (debtCase, _) = await workbench.GivenFrostAsync();
+            return Ready.For(workbench, "Leo", new RecordReceipt(debtCase.Id, "R-1", Today, ReceiptMethod.Bank, Money.Pounds(100)));
+        },
+        [typeof(RaiseInvoice)] = async workbench =>
+        {
+            var (debtCase, _) = await workbench.GivenFrostAsync();
+            return Ready.For(workbench, "Leo", new RaiseInvoice(debtCase.Id, "930102", Today, Money.Pounds(54)));
+        },
+        [typeof(AllocateCredit)] = async workbench =>
+        {
+            var debtCase = await workbench.GivenCreditAsync();
+            return Ready.For(workbench, "Leo", new AllocateCredit(debtCase.Id));
+        },
+        [typeof(ProposeDisputeOutcome)] = async workbench =>
+        {
+            var dispute = await workbench.GivenDisputeAsync(DisputeState.Investigating);
+            return Ready.For(workbench, "Priya", await workbench.ProposalOfAsync(dispute.Id, 54m));
+        },
+        [typeof(ApproveDisputeOutcome)] = async workbench =>
+        {
+            var dispute = await workbench.GivenDisputeAsync(DisputeState.Proposed);
+            return Ready.For(workbench, "Helen", new ApproveDisputeOutcome(dispute.Id, dispute.Version));
+        },
+        [typeof(LoadImport)] = async workbench =>
+        {
+            var (debtCase, _) = await workbench.GivenFrostAsync();
+            return Ready.For(workbench, "Leo", new LoadImport(ImportKind.Receipts, "receipts.csv", File(debtCase)));
+        },
+        [typeof(WithdrawImport)] = async workbench =>
+        {
+            var (debtCase, _) = await workbench.GivenFrostAsync();
+            return Ready.For(workbench, "Leo", new WithdrawImport((await workbench.LoadAsync(ImportKind.Receipts, File(debtCase))).BatchId!.Value));
+        },
+    };
+
+    /// <summary>Money that came in while nothing was owed, and a bill raised since.</summary>
+    public static async Task<DebtCase> GivenCreditAsync(this Workbench workbench)
+    {
+        var debtCase = await workbench.GivenCaseAsync();
+        workbench.Clock.MoveTo(Today);
+        await workbench.DoAsync("Leo", new RecordReceipt(debtCase.Id, "R-0", Today, ReceiptMethod.Bank, Money.Pounds(100)));
+        await workbench.DoAsync("Leo", new RaiseInvoice(debtCase.Id, "930103", Today, Money.Pounds(70)));
+        return debtCase;
+    }
+
+    private static byte[] File(DebtCase debtCase) => Loads.File(ImportKind.Receipts, $"R-9,{debtCase.AccountRef},2026-06-15,bank,100.00,,,");
+}
