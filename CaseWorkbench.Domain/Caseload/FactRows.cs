@@ -72,7 +72,7 @@ internal sealed class FactRows : IDisposable
     {
         isTaken = false;
         isAhead = rows!.Read();
-        if (isAhead)
+        if (isAhead && !rows.Says(0, current))
             current = rows.GetString(0);
     }
 }

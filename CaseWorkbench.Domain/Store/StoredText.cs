@@ -47,6 +47,9 @@ internal static class StoredText
         return read;
     }
 
+    /// <summary>Whether a column says just that, as the id of one case does in row after row.</summary>
+    public static bool Says(this SqliteDataReader row, int column, string plain) => Ascii.Equals(Bytes(row, column), plain);
+
     /// <summary>The text of a column, until the reader moves on.</summary>
     private static ReadOnlySpan<byte> Bytes(SqliteDataReader row, int column) => raw.sqlite3_column_blob(row.Handle!, column);
 

@@ -18,7 +18,7 @@ public static class Nights
                 trial.Many.PassDay();
                 said = await trial.Many.NightsAsync();
             }));
-        trial.Output.WriteLine($"  {said[^1]}");
+        trial.Output.WriteLine($"  the last of them: {string.Join("; ", said[^1].Steps)}");
         return figure;
     }
 }
