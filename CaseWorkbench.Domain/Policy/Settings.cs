@@ -10,6 +10,8 @@ public static class Settings
 {
     public static readonly Setting<int> InvoiceTermsDays = Number("invoice.termsDays", Of.Policy, 14, "Days from the invoice to its due date", 0, 90);
 
+    public static readonly Setting<Money> LadderMinimum = Amount("ladder.minimum", Of.Policy, 5.00m, "The least sum that a letter asks for", 100m);
+
     public static readonly Setting<int> FirstReviewWd = Number("case.firstReviewWd", Design, 5, "Working days from opening a case to its first review", 1, 20);
     public static readonly Setting<int> CloseAfterNilDays = Number("case.closeAfterNilDays", Of.Policy, 28, "Days at nil before a paid case closes by itself", 0, 365);
 
