@@ -23,7 +23,7 @@ public enum Permission
     ExportLists,
 
     ReadCases, LogContacts, EditPeople, ReportDeaths, ConfirmDeaths, LogDisputes, InvestigateDisputes, ReopenDisputes, DecideApprovals,
-    PlaceHolds, SuperviseHolds, KeepDiary, RecordReceipts, AllocateMoney, OpenCases, TakeCases, MoveCases, PinCases,
+    PlaceHolds, SuperviseHolds, ManageHolds, KeepDiary, RecordReceipts, AllocateMoney, OpenCases, TakeCases, MoveCases, PinCases,
     CheckLetters, SendLetters, DraftTemplates, PublishTemplates,
     RaiseInvoices, ImportFiles, ReadAudit, ProposePolicy, DecidePolicy, ReadPolicy, ManageOfficers, ManageHolidays, RunNight, RunTraining,
 }
@@ -47,7 +47,7 @@ public static class RolePermissions
         [Role.CollectionOfficer] = [.. Collecting, DecideApprovals],
         [Role.RecoveryOfficer] = Recovering,
         [Role.Supervisor] = Supervising,
-        [Role.Manager] = [.. Supervising, ProposePolicy, DecidePolicy],
+        [Role.Manager] = [.. Supervising, ManageHolds, ProposePolicy, DecidePolicy],
         [Role.HeadOfService] = [.. Reading, DecideApprovals, ReadAudit],
         [Role.S151Officer] = [.. Reading, DecideApprovals, ReadAudit],
         [Role.LegalOfficer] = [.. Reading, LogContacts, KeepDiary, ReportDeaths],

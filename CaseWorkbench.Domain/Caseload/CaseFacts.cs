@@ -59,7 +59,7 @@ public sealed record HoldInForce(Guid Id, HoldCode Code, Blocks Blocks, DateOnly
     public string Name => HoldType.Of(Code).Name;
 
     /// <summary>The part of the account it covers.</summary>
-    public HeldPart Part => new(Id, Code, InvoiceId, Amount, Blocks.StopChasing());
+    public HeldPart Part => new(Id, Code, InvoiceId, Amount, Blocks);
 
     /// <summary>The day it has lifted by itself (handbook 6).</summary>
     public DateOnly? LiftsOn(WorkingCalendar calendar) => EndsOn is { } last ? calendar.Fwd(last.AddDays(1)) : null;

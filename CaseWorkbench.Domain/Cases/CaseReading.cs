@@ -21,7 +21,7 @@ internal sealed record InvoiceDetail(InvoiceRow Row, DateOnly? PeriodFrom, DateO
 internal sealed record HeldRow(HoldView View, Blocks Blocks)
 {
     public bool IsWholeCase => View.InvoiceId is null && Blocks.StopAllWork();
-    public HeldPart Part => new(View.Id, View.Code, View.InvoiceId, View.Amount, Blocks.StopChasing());
+    public HeldPart Part => new(View.Id, View.Code, View.InvoiceId, View.Amount, Blocks);
 }
 
 /// <summary>A running workflow, as the derived status asks for it.</summary>

@@ -96,8 +96,8 @@ internal sealed class CaseHearing(WorkbenchDb db, ActingAs acting, StoreClock cl
     private async Task CopyAsync(HoldChanged change, CancellationToken ct)
     {
         var hold = await db.Holds().SingleAsync(h => h.Id == change.HoldId, ct);
-        if (hold.SourceId is not null || hold.Code is HoldCode.BER or HoldCode.EST)
-            return; // A death is copied by DeathEffects, with its diary.
+        if (hold.SourceId is not null || hold.InvoiceId is not null || hold.Code is HoldCode.BER or HoldCode.EST)
+            return; // What lists debts is about those; a death is copied by DeathEffects, with its diary.
 
         if (change.Kind == HoldChangeKind.Placed)
         {

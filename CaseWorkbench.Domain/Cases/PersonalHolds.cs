@@ -32,5 +32,5 @@ public static class PersonalHolds
 
     /// <summary>Those still in force that are no copies themselves.</summary>
     private static IQueryable<Hold> Placed(WorkbenchDb db) =>
-        db.Holds().Where(h => h.LiftedOn == null && h.SourceId == null && Codes.Contains(h.Code));
+        db.Holds().Where(h => h.LiftedOn == null && h.SourceId == null && h.InvoiceId == null && Codes.Contains(h.Code));
 }

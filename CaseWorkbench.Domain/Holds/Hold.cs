@@ -28,6 +28,12 @@ public sealed class Hold : ICaseRecord, IVersioned
     public Blocks Blocks { get; private init; }
     public DateOnly StartsOn { get; private init; }
 
+    /// <summary>The day from which the clocks it stops stand still: its start, but for a breathing space the day after its notice (handbook 6).</summary>
+    public DateOnly CountsFrom { get; private init; }
+
+    /// <summary>Whom to turn to while it lasts: the debt adviser, the legal officer.</summary>
+    public string Contact { get; private init; } = "";
+
     /// <summary>The last day held; it lifts itself on the next working day. Null where a workflow ends it.</summary>
     public DateOnly? EndsOn { get; private set; }
     public Guid PlacedBy { get; private init; }
@@ -50,8 +56,8 @@ public sealed class Hold : ICaseRecord, IVersioned
         var hold = new Hold
         {
             Id = clock.NewId(), CaseId = terms.CaseId, Code = terms.Code, InvoiceId = terms.InvoiceId, Amount = terms.Amount, Reason = terms.Reason,
-            Evidence = terms.Evidence, Blocks = terms.Blocks ?? HoldType.Of(terms.Code).Blocks, StartsOn = clock.Today(), EndsOn = terms.EndsOn,
-            PlacedBy = placedBy, SourceId = terms.SourceId,
+            Evidence = terms.Evidence, Blocks = terms.Blocks ?? HoldType.Of(terms.Code).Blocks, StartsOn = clock.Today(), CountsFrom = terms.CountsFrom ?? clock.Today(), EndsOn = terms.EndsOn,
+            Contact = terms.Contact, PlacedBy = placedBy, SourceId = terms.SourceId,
         };
         db.Add(hold);
         hold.Note(db, HoldChangeKind.Placed, placedBy, terms.Reason, clock);
@@ -93,7 +99,9 @@ public sealed class Hold : ICaseRecord, IVersioned
 }
 
 /// <summary>What is asked for when a hold is placed. <paramref name="Blocks"/> only where the officer chooses them (VUL).</summary>
-public sealed record HoldTerms(Guid CaseId, HoldCode Code, string Reason, DateOnly? EndsOn = null, Guid? InvoiceId = null, Money Amount = default, string Evidence = "", Guid? SourceId = null, Blocks? Blocks = null);
+public sealed record HoldTerms(
+    Guid CaseId, HoldCode Code, string Reason, DateOnly? EndsOn = null, Guid? InvoiceId = null, Money Amount = default, string Evidence = "", Guid? SourceId = null, Blocks? Blocks = null,
+    DateOnly? CountsFrom = null, string Contact = "");
 
 /// <summary>What happened to a hold.</summary>
 public enum HoldChangeKind { Placed, Reduced, Extended, Lifted }

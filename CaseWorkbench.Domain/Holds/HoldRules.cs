@@ -1,3 +1,4 @@
+using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Policy;
 
@@ -29,28 +30,38 @@ public static class HoldRules
         var scope = terms.InvoiceId is null ? HoldScope.Case : terms.Amount.IsPositive ? HoldScope.PartOfInvoice : HoldScope.Invoice;
         return !type.ByOfficer ? new("HOLD-006", $"A hold for “{type.Name.ToLowerInvariant()}” is placed by its own workflow. Start that instead.")
             : !type.Scopes.Contains(scope) ? new("HOLD-007", $"A hold for “{type.Name.ToLowerInvariant()}” covers {string.Join(" or ", type.Scopes.Select(each => each.InWords().ToLowerInvariant()))}, not {scope.InWords().ToLowerInvariant()}.")
+            : type.Code == HoldCode.INS && terms.Evidence.Trim().Length == 0 ? new("HOLD-008", "Say which notice or order was seen, and its date. Without one this cannot be held.")
             : Period(type, terms.Reason, terms.EndsOn, today, today, policy, maySupervise);
     }
 
     /// <summary>Why it cannot be extended as asked, or null.</summary>
     public static Refusal? Extend(Hold hold, DateOnly endsOn, string reason, DateOnly today, PolicyOn policy, bool maySupervise) =>
         hold.IsLifted ? new("WF-001", "“Extend” is not available while the hold is lifted.")
-        : !hold.Type.NeedsEnd ? new("HOLD-006", $"A hold for “{hold.Type.Name.ToLowerInvariant()}” ends with its own workflow.")
+        : hold.Type.IsMoratorium ? RefusalToLift(hold.Code, HoldLifter.Manager)
+        : !hold.Type.MayBeExtended ? new("HOLD-006", $"A hold for “{hold.Type.Name.ToLowerInvariant()}” has no last day to put off; it {(hold.Type.ByOfficer ? "is lifted when it is over" : "ends with its own workflow")}.")
         : Period(hold.Type, reason, endsOn, hold.StartsOn, today, policy, maySupervise);
 
     /// <summary>Why it cannot be lifted by hand, or null.</summary>
-    public static Refusal? Lift(Hold hold, string reason, bool maySupervise) =>
-        RefusalToLift(hold.Code, maySupervise)
+    public static Refusal? Lift(Hold hold, string reason, HoldLifter by) =>
+        RefusalToLift(hold.Code, by)
         ?? (reason.Trim().Length < ShortestReason ? new("GEN-007", "Give a reason (10 characters or more).") : null);
 
-    /// <summary>Why this officer cannot lift such a hold whatever the reason, or null.</summary>
-    public static Refusal? RefusalToLift(HoldCode code, bool maySupervise) =>
-        code == HoldCode.DIS ? new("HOLD-006", "A dispute's hold lifts when the dispute is closed or withdrawn.")
-        : HoldType.Of(code).LiftedBySupervisor && !maySupervise ? new("HOLD-004", "A supervisor must lift this hold.")
-        : null;
+    /// <summary>Why this officer cannot lift such a hold whatever the reason, or null. A breathing space is never ended by hand (<c>HOLD-003</c>).</summary>
+    public static Refusal? RefusalToLift(HoldCode code, HoldLifter by) => HoldType.Of(code) switch
+    {
+        { IsMoratorium: true } => new("HOLD-003", "A breathing space hold ends only by its end date, a cancellation notice or death. Record the notice instead."),
+        { Code: HoldCode.DIS } => new("HOLD-006", "A dispute's hold lifts when the dispute is closed or withdrawn."),
+        { LiftedBy: HoldLifter.Workflow } type => new("HOLD-006", $"A hold for “{type.Name.ToLowerInvariant()}” lifts with its own workflow."),
+        { LiftedBy: var needed } when by < needed => new("HOLD-004", $"A {needed.InWords().ToLowerInvariant()} must lift this hold."),
+        _ => null,
+    };
+
+    /// <summary>As what an officer of that role lifts holds.</summary>
+    public static HoldLifter LifterOf(Role role) =>
+        role.May(Permission.ManageHolds) ? HoldLifter.Manager : role.May(Permission.SuperviseHolds) ? HoldLifter.Supervisor : HoldLifter.Officer;
 
     private static Refusal? Period(HoldType type, string reason, DateOnly? endsOn, DateOnly startsOn, DateOnly today, PolicyOn policy, bool maySupervise) =>
-        reason.Trim().Length < ShortestReason || (type.NeedsEnd && (endsOn is null || endsOn < today)) ? new("HOLD-005", "Give a reason and an end or review date.")
+        reason.Trim().Length < ShortestReason || (type.NeedsEnd && endsOn is null) || endsOn < today ? new("HOLD-005", "Give a reason and an end or review date.")
         : endsOn > LatestEnd(type.Code, startsOn, policy, maySupervise) ? new("HOLD-004", "A supervisor must extend this hold.")
         : null;
 }

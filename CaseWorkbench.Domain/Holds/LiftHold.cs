@@ -20,7 +20,7 @@ internal sealed class LiftHoldHandler(WorkbenchDb db, ActingAs acting, ICaseGate
         var hold = await db.HoldAsync(command.HoldId, gate, cancellationToken);
         hold.MustBeAt(command.SeenVersion);
 
-        RefusedException.ThrowIf(HoldRules.Lift(hold, command.Reason, acting.Officer.May(Permission.SuperviseHolds)));
+        RefusedException.ThrowIf(HoldRules.Lift(hold, command.Reason, HoldRules.LifterOf(acting.Officer.Role)));
 
         hold.Lift(db, acting.Officer.Id, command.Reason, clock);
         await db.VoidDiaryAsync(hold.Id, clock.Today(), cancellationToken);

@@ -17,7 +17,7 @@ public static class AccountReading
     {
         ct.ThrowIfCancellationRequested();
         using var holds = db.Statement(HeldToday).With("$case", caseId).With("$day", today);
-        return Task.FromResult(Read(db, caseId, today, holds.All(row => new HeldPart(row.Guid(0), row.Word<HoldCode>(1), row.GuidOrNull(2), new(row.GetInt64(3)), row.Word<Blocks>(4).StopChasing()))));
+        return Task.FromResult(Read(db, caseId, today, holds.All(row => new HeldPart(row.Guid(0), row.Word<HoldCode>(1), row.GuidOrNull(2), new(row.GetInt64(3)), row.Word<Blocks>(4)))));
     }
 
     /// <summary>The account as it stood at the end of an earlier day, holds included.</summary>
@@ -43,7 +43,7 @@ public static class AccountReading
                    let last = history.Last()
                    where last.Kind != HoldChangeKind.Lifted
                    let hold = holds[history.Key]
-                   select new HeldPart(hold.Id, hold.Code, hold.InvoiceId, last.Amount, hold.StopsChasing)];
+                   select new HeldPart(hold.Id, hold.Code, hold.InvoiceId, last.Amount, hold.Blocks)];
     }
 }
 

@@ -12,9 +12,11 @@ public sealed record InvoicePosition(Guid InvoiceId, string Number, DateOnly Inv
     public bool IsOverdue(DateOnly today) => DueOn < today;
 }
 
-/// <summary>What one hold covers on the day asked about.</summary>
-public sealed record HeldPart(Guid HoldId, HoldCode Code, Guid? InvoiceId, Money Amount, bool StopsChasing)
+/// <summary>What one hold covers on the day asked about, and what it stops.</summary>
+public sealed record HeldPart(Guid HoldId, HoldCode Code, Guid? InvoiceId, Money Amount, Blocks Blocks)
 {
+    public bool StopsChasing => Blocks.StopChasing();
+
     public HeldAs As => HoldType.Of(Code).HeldAs;
 
     /// <summary>How much of an invoice's remaining sum this hold covers.</summary>
@@ -43,6 +45,13 @@ public sealed record CaseAccount(DateOnly Day, IReadOnlyList<InvoicePosition> In
     public Money DisputedOn(InvoicePosition invoice) => HeldOn(invoice, HeldAs.Disputed, invoice.Outstanding);
 
     public Money ProtectedOn(InvoicePosition invoice) => HeldOn(invoice, HeldAs.Protected, invoice.Outstanding);
+
+    /// <summary>How much money an invoice can take without its payer naming it: what is neither disputed nor protected (handbook 18.2).</summary>
+    public Money PlaceOn(InvoicePosition invoice) => Money.Max(Money.Zero, invoice.Outstanding - DisputedOn(invoice) - ProtectedOn(invoice));
+
+    /// <summary>What is left of an invoice once every hold that stops any of these has taken its part.</summary>
+    public Money FreeOf(InvoicePosition invoice, Blocks stopped) =>
+        Held.Where(part => (part.Blocks & stopped) != Blocks.None).Aggregate(invoice.Outstanding, (left, part) => left - part.On(invoice, left));
 
     /// <summary>The sum of holds of one kind on an invoice, never more than is there to hold.</summary>
     internal Money HeldOn(InvoicePosition invoice, HeldAs kind, Money atMost) =>

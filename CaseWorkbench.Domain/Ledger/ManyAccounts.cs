@@ -26,7 +26,7 @@ public static class ManyAccounts
             .Select(i => new { i.CaseId, Row = new InvoiceRow(i.Id, i.Number, i.InvoiceDate, i.DueOn) }).ToListAsync(ct))
             .ToLookup(i => i.CaseId, i => i.Row);
         var holds = (await db.Holds().AsNoTracking().Where(h => EF.Parameter(cases).Contains(h.CaseId) && h.StartsOn <= today && h.LiftedOn == null)
-            .Select(h => new { h.CaseId, Part = new HeldPart(h.Id, h.Code, h.InvoiceId, h.Amount, (h.Blocks & (Blocks.LadderLetters | Blocks.DemandCalls)) != Blocks.None) }).ToListAsync(ct))
+            .Select(h => new { h.CaseId, Part = new HeldPart(h.Id, h.Code, h.InvoiceId, h.Amount, h.Blocks) }).ToListAsync(ct))
             .ToLookup(h => h.CaseId, h => h.Part);
         var folds = cases.ToDictionary(id => id, id => new AccountFold([.. invoices[id]]));
 

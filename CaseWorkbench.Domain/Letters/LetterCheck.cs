@@ -1,5 +1,5 @@
+using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Kernel;
-using CaseWorkbench.Domain.People;
 
 namespace CaseWorkbench.Domain.Letters;
 
@@ -9,26 +9,30 @@ namespace CaseWorkbench.Domain.Letters;
 /// </summary>
 internal static class LetterCheck
 {
-    /// <summary>Everything that stops it today; nothing where it may go.</summary>
-    /// <param name="figure">What the letter asks for, or turns on.</param>
-    /// <param name="minimum">The least sum that is asked for (<c>ladder.minimum</c>).</param>
-    public static IReadOnlyList<Refusal> Faults(LetterType type, LetterMatter matter, Money figure, Money minimum)
+    /// <summary>Everything that stops it today; nothing where it may go. A demand needs the right to chase, for its own sums.</summary>
+    public static IReadOnlyList<Refusal> Faults(LetterType type, LetterMatter matter, Money figure) =>
+        [.. (type.AsksBy is { } by ? ForDemand(by, matter, figure) : ForOther(matter)).Concat(ForPost(type, matter)).OfType<Refusal>()];
+
+    private static IEnumerable<Refusal?> ForDemand(ChaseBy by, LetterMatter matter, Money figure)
     {
-        var faults = new List<Refusal?> { type.IsDemand ? ForDemand(matter, figure, minimum) : null, ForAddress(matter), ForRegister(matter) };
-        return [.. faults.OfType<Refusal>()];
+        var refusals = RightToChase.Of(matter.Chase, by).Checks.Where(check => !check.IsMet).Select(check => check.Refusal).ToList();
+        return refusals.Count > 0 || figure >= matter.Chase.Minimum ? refusals
+            : [new("HOLD-002", $"{figure} is all that may be asked for of these bills, and {matter.Chase.Minimum} is the least. No letter can go.")];
     }
 
-    private static Refusal? ForDemand(LetterMatter matter, Money figure, Money minimum) =>
-        matter.Person.HasDied ? new("ESC-006", "This person has died. Use the estate letters.")
-        : figure < minimum ? new("HOLD-002", "Everything on this case is held or not yet due. No letter can go.")
-        : null;
+    /// <summary>Any letter that asks for nothing goes to whoever may be told.</summary>
+    private static IEnumerable<Refusal?> ForOther(LetterMatter matter)
+    {
+        yield return matter.Chase.BillToRefusal;
+        yield return matter.Address?.ReturnedOn is { } returned && matter.To is null
+            ? new("ESC-007", $"Post was returned from this address on {returned.InWords()}. Trace before sending.") : null;
+    }
 
-    private static Refusal? ForAddress(LetterMatter matter) =>
-        matter.To is { } other ? new("LET-001", $"No address is kept for {other.Name}. Write to them by hand, or send the letter to {matter.Person.Name}.")
-        : matter.Address is null ? new("LET-001", $"No address is known for {matter.Person.Name}. Add one that post reaches.")
-        : matter.Address.ReturnedOn is { } returned ? new("ESC-007", $"Post was returned from this address on {returned.InWords()}. Trace before sending.")
-        : null;
-
-    private static Refusal? ForRegister(LetterMatter matter) =>
-        matter.To is { } other ? Standing.RefusalFor(Act.DiscussBalance, other, matter.Person, matter.Today) : null;
+    private static IEnumerable<Refusal?> ForPost(LetterType type, LetterMatter matter)
+    {
+        if (matter.To is { } other)
+            yield return new("LET-001", $"No address is kept for {other.Name}. Write to them by hand, or send the letter to {matter.Person.Name}.");
+        else if (matter.Address is null && !type.IsDemand) // Of a demand the right to chase says so.
+            yield return new("LET-001", $"No address is known for {matter.Person.Name}. Add one that post reaches.");
+    }
 }

@@ -10,7 +10,6 @@ internal sealed class LetterDesk(WorkbenchDb db, Rulebook rules, StoreClock cloc
 {
     private readonly Dictionary<LetterCode, TemplateVersion> templates = [];
     private readonly DateOnly today = clock.Today();
-    private readonly Money minimum = rules.On(clock.Today()).Of(Settings.LadderMinimum);
 
     /// <summary>A letter as it would read today, and what stops it from going.</summary>
     /// <param name="SameDate">The same words with the date the letter bears now, to see whether anything else changed.</param>
@@ -22,12 +21,12 @@ internal sealed class LetterDesk(WorkbenchDb db, Rulebook rules, StoreClock cloc
     public async Task<Look> LookAsync(Letter letter, CancellationToken ct)
     {
         var debtCase = (await db.Cases().FindAsync([letter.CaseId], ct))!;
-        var matter = await db.MatterAsync(debtCase, letter.AuthorityId, today, ct);
-        var figure = letter.Type.IsDemand ? matter.CollectableOf(letter.InvoiceIds) : letter.Figure;
+        var matter = await db.MatterAsync(debtCase, letter.AuthorityId, rules, today, ct);
+        var figure = matter.FigureOf(letter.Type, letter.InvoiceIds, letter.Figure);
         var terms = new LetterTerms(letter.Type, figure, letter.InvoiceIds, letter.Words, today);
         var template = await TemplateAsync(letter.Code, ct);
         return new(matter, LetterWriting.Write(matter, terms, template), LetterWriting.Write(matter, terms with { DatedOn = letter.DatedOn }, template),
-            LetterCheck.Faults(letter.Type, matter, figure, minimum));
+            LetterCheck.Faults(letter.Type, matter, figure));
     }
 
     /// <summary>
@@ -39,7 +38,7 @@ internal sealed class LetterDesk(WorkbenchDb db, Rulebook rules, StoreClock cloc
         var look = await LookAsync(letter, ct);
         if (look.Today.Figure == letter.Figure)
             return;
-        if (look.Today.Figure < minimum)
+        if (look.Today.Figure < look.Matter.Chase.Minimum)
         {
             db.Cancel(letter, whyNothingIsLeft, by, clock);
             return;

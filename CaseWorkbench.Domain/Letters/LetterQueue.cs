@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseWorkbench.Domain.Letters;
 
 /// <summary>A letter that somebody's work asks for.</summary>
-/// <param name="Figure">The one sum it turns on. A demand asks for what is collectable of its invoices, and for nothing else (<c>LET-002</c>).</param>
+/// <param name="Figure">The one sum it turns on. A demand asks for what <see cref="RightToChase"/> allows of its invoices, and for nothing else (<c>LET-002</c>).</param>
 /// <param name="InvoiceIds">The invoices it is about; none is all of the case.</param>
 /// <param name="SourceId">The dispute, ladder or whatever sends it.</param>
 /// <param name="Words">The merge fields of this letter beyond those every letter has; “reference” is what it goes by, where that is not the case.</param>
@@ -40,13 +40,13 @@ public static class LetterQueue
         if (!type.Words.ToHashSet().SetEquals(words.Keys.Except(Anyones)))
             throw new ArgumentException($"{type.Code} needs the words {string.Join(", ", type.Words)}; given were {string.Join(", ", words.Keys)}.", nameof(request));
         var debtCase = (await db.Cases().FindAsync([request.CaseId], ct))!;
-        var matter = await db.MatterAsync(debtCase, request.AuthorityId, clock.Today(), ct);
-        if (type.IsDemand && matter.CollectableOf(request.InvoiceIds) is var collectable && collectable != request.Figure)
+        var matter = await db.MatterAsync(debtCase, request.AuthorityId, rules, clock.Today(), ct);
+        if (matter.FigureOf(type, request.InvoiceIds, request.Figure) is var collectable && collectable != request.Figure)
             throw new RefusedException(new("LET-002", $"The letter would ask for {request.Figure}, but {collectable} is collectable today. It can ask for nothing else."));
 
         var written = LetterWriting.Write(matter, new(type, request.Figure, request.InvoiceIds, words, clock.Today()), await db.TemplateAsync(request.Code, ct));
         var letter = Letter.Queue(clock.NewId(), (await db.NumbersAsync("L", 0, ct)).Next(), request, written, by, clock.Today());
-        letter.FindFaults(LetterCheck.Faults(type, matter, letter.Figure, rules.On(clock.Today()).Of(Settings.LadderMinimum)));
+        letter.FindFaults(LetterCheck.Faults(type, matter, letter.Figure));
         db.Add(letter);
         db.Tell(debtCase.Id, TimelineKind.Case, $"{letter.Said()} queued: {letter.Figure}{(letter.Faults is [var first, ..] ? $". It cannot go yet: {first.Message}" : "")}", by, clock, letter.SourceId);
         return letter;

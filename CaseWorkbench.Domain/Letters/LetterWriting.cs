@@ -68,14 +68,16 @@ internal static class LetterWriting
 /// <summary>The tables of a letter.</summary>
 internal static class LetterTables
 {
-    /// <summary>The bills of a demand with what is collectable of each, or of another letter what is left on each.</summary>
+    /// <summary>The bills with what may be asked for of each today.</summary>
     public static string Asked(LetterMatter matter, LetterTerms terms)
     {
-        var byBill = matter.CollectableLines(terms.InvoiceIds).ToDictionary(line => line.InvoiceId!.Value, line => line.Amount);
-        var rows = from invoice in matter.Account.Invoices
-                   where byBill.ContainsKey(invoice.InvoiceId)
-                   select LetterSheet.Row(invoice.Number, For(matter, invoice.InvoiceId), invoice.DueOn.InWords(), byBill[invoice.InvoiceId].ToString());
-        return string.Join('\n', [LetterSheet.Row("Bill", "What for", "To pay by", "To pay now"), .. rows, LetterSheet.Row("Together", "", "", byBill.Values.Sum().ToString())]);
+        var asked = matter.Asked(terms.Type, terms.InvoiceIds);
+        return string.Join('\n',
+        [
+            LetterSheet.Row("Bill", "What for", "Was due on", "To pay now"),
+            .. asked.Select(sum => LetterSheet.Row(sum.Number, For(matter, sum.InvoiceId), sum.DueOn.InWords(), sum.Asked.ToString())),
+            LetterSheet.Row("Together", "", "", asked.Sum(sum => sum.Asked).ToString()),
+        ]);
     }
 
     /// <summary>Every bill that the letter is about: charged, taken off, paid, left.</summary>

@@ -10,8 +10,6 @@ public static class Settings
 {
     public static readonly Setting<int> InvoiceTermsDays = Number("invoice.termsDays", Of.Policy, 14, "Days from the invoice to its due date", 0, 90);
 
-    public static readonly Setting<Money> LadderMinimum = Amount("ladder.minimum", Of.Policy, 5.00m, "The least sum that a letter asks for", 100m);
-
     public static readonly Setting<int> FirstReviewWd = Number("case.firstReviewWd", Design, 5, "Working days from opening a case to its first review", 1, 20);
     public static readonly Setting<int> CloseAfterNilDays = Number("case.closeAfterNilDays", Of.Policy, 28, "Days at nil before a paid case closes by itself", 0, 365);
 
@@ -29,11 +27,14 @@ public static class Settings
 
     /// <summary>How long each kind of hold lasts unless told otherwise (handbook 6), by its code.</summary>
     public static readonly IReadOnlyDictionary<string, Setting<int>> HoldDays =
-        new (string Code, int Days)[] { ("CAP", 90), ("VUL", 28), ("ADV", 30), ("ADM", 14), ("BER", 28) }
+        new (string Code, int Days)[] { ("CAP", 90), ("VUL", 28), ("ADV", 30), ("ADM", 14), ("BER", 28), ("FIN", 28), ("DPA", 84) }
         .ToDictionary(row => row.Code, row => Number($"hold.{row.Code}.days", Of.Policy, row.Days, $"Days a hold of type {row.Code} lasts unless told otherwise", 1, 365));
 
     public static readonly Setting<int> HoldTracingWd = Number("hold.TRC.wd", Of.Policy, 10, "Working days a payment may be traced under a hold", 1, 60);
     public static readonly Setting<int> HoldReviewSoonWd = Number("hold.reviewSoonWd", Design, 5, "Working days before a hold's end when it is put up for review", 1, 20);
+
+    public static readonly Setting<int> AddressNewDays = Number("address.newDays", Of.Policy, 14, "Days a changed address counts as new unless somebody confirms it", 0, 60);
+    public static readonly Setting<Money> LadderMinimum = Amount("ladder.minimum", Of.Policy, 5.00m, "The least that is chased", 100m);
 
     public static readonly Setting<int> ContactMaxDay = Number("contact.maxDay", Of.Policy, 1, "Outbound demand contacts in a day", 1, 5);
     public static readonly Setting<int> ContactMaxWeek = Number("contact.maxWeek", Of.Policy, 3, "Outbound demand contacts in seven days", 1, 10);

@@ -32,12 +32,9 @@ public static class Allocation
 
         var others = account.Invoices.Where(invoice => invoice.InvoiceId != namedInvoiceId).ToList();
         foreach (var invoice in others.Where(invoice => invoice.IsOverdue(account.Day)))
-            Give(invoice, Free(invoice, account), AllocationRule.OldestOverdue);
+            Give(invoice, account.PlaceOn(invoice), AllocationRule.OldestOverdue);
         foreach (var invoice in others.Where(invoice => !invoice.IsOverdue(account.Day)))
-            Give(invoice, Free(invoice, account), AllocationRule.NotYetDue);
+            Give(invoice, account.PlaceOn(invoice), AllocationRule.NotYetDue);
         return shares;
     }
-
-    private static Money Free(InvoicePosition invoice, CaseAccount account) =>
-        Money.Max(Money.Zero, invoice.Outstanding - account.DisputedOn(invoice) - account.ProtectedOn(invoice));
 }

@@ -67,7 +67,7 @@ public sealed class DisputedMoneyTests
                 var fold = new AccountFold([new(InvoiceId, "930101", Today.AddDays(-37), Today.AddDays(-23))]);
                 foreach (var posting in postings)
                     fold.Add(new(posting.InvoiceId, posting.Kind, posting.Debit, posting.Credit, posting.Amount.Pence, posting.EffectiveOn));
-                return fold.On(Today, [.. undecided.Concat(rejected).Select(amount => new HeldPart(Guid.Empty, HoldCode.DIS, InvoiceId, amount, true))]);
+                return fold.On(Today, [.. undecided.Concat(rejected).Select(amount => new HeldPart(Guid.Empty, HoldCode.DIS, InvoiceId, amount, Blocks.LadderLetters))]);
             }
         }
 

@@ -33,6 +33,10 @@ public sealed class HoldCommandsTests : WorkbenchTest
     [InlineData(HoldCode.ADM, Reason, "2026-06-16", "HOLD-004")] // Fifteen days.
     [InlineData(HoldCode.DIS, Reason, "2026-07-01", "HOLD-006")]
     [InlineData(HoldCode.TRC, Reason, "2026-07-01", "HOLD-007")] // A payment is traced on an invoice.
+    [InlineData(HoldCode.FIN, Reason, "2026-07-01", "HOLD-007")]
+    [InlineData(HoldCode.MORS, Reason, "2026-07-01", "HOLD-006")]
+    [InlineData(HoldCode.PLN, Reason, null, "HOLD-006")]
+    [InlineData(HoldCode.INS, Reason, null, "HOLD-008")]         // No notice was seen.
     public async Task A_hold_that_cannot_be_is_refused(HoldCode code, string reason, string? endsOn, string refusal)
     {
         var debtCase = await ACaseOwing(100);
@@ -65,6 +69,33 @@ public sealed class HoldCommandsTests : WorkbenchTest
         var notice = await db.Notices().SingleAsync();
         Assert.Contains("Gwen Bennett placed it on 1 Jun 2026", notice.Text);
         Assert.Equal((await Workbench.OfficerAsync("Priya")).Id, notice.OfficerId);
+    }
+
+    [Fact]
+    public async Task An_insolvency_holds_all_until_a_manager_lifts_it_and_copies_to_the_persons_other_cases()
+    {
+        var first = await ACaseOwing(100);
+        await Workbench.GivenSecondCaseAsync(first);
+        var hold = await Workbench.DoAsync("Priya", new PlaceHold(first.Id, HoldCode.INS, "A bankruptcy order was made.", null, Evidence: "Order of 20 May 2026, seen"));
+        var lift = new LiftHold(hold, 0, "The bankruptcy was annulled.");
+
+        Assert.Equal(Money.Pounds(100), (await Workbench.AccountAsync(first)).Balances[Domain.Ledger.Balance.Protected]);
+        Assert.Equal("HOLD-004", await Workbench.RefusedAsync("Helen", lift));
+        await Workbench.KeepsContractAsync("David", lift, wrongOfficer: "Owen", stale: lift with { SeenVersion = 7 });
+
+        await using var db = Workbench.Db();
+        Assert.Equal((2, 0), (await db.Holds().CountAsync(), await db.Holds().CountAsync(h => h.LiftedOn == null)));
+    }
+
+    [Fact]
+    public void Every_kind_of_hold_of_the_handbook_stops_what_its_row_says()
+    {
+        string Letters(Blocks blocks) => string.Concat(new[] { (Blocks.LadderLetters, 'R'), (Blocks.DemandCalls, 'C'), (Blocks.LegalSteps, 'L'), (Blocks.Enforcement, 'E'), (Blocks.InterestAndFees, 'F'), (Blocks.DirectDebits, 'D'), (Blocks.WriteOff, 'W') }
+            .Where(block => blocks.HasFlag(block.Item1)).Select(block => block.Item2));
+
+        Assert.Equal(
+            "MOR-S RCLEFDW; MOR-M RCLEFDW; INS RCLEFDW; DIS RCLE; BER RCL; EST RC; CAP RLE; VUL RCLE; FIN RLE; DPA RCLE; PLN RCLE; ADV RCL; CMP LE; LEG RC; TRC R; ADM R",
+            string.Join("; ", HoldType.All.Values.Select(type => $"{type.Written} {Letters(type.Blocks)}")));
     }
 
     [Fact]

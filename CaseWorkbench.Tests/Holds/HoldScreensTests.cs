@@ -14,8 +14,8 @@ public sealed class HoldScreensTests : CaseBunit
 {
     private static readonly HoldKindRow[] Kinds =
     [
-        new(HoldCode.ADM, "Other", [HoldScope.Case, HoldScope.Invoice, HoldScope.PartOfInvoice], Blocks.LadderLetters, new(2026, 6, 15), new(2026, 6, 15)),
-        new(HoldCode.VUL, "Vulnerability or safeguarding", [HoldScope.Case], Blocks.LadderLetters | Blocks.DemandCalls, new(2026, 6, 29), null),
+        new(HoldCode.ADM, "Other", [HoldScope.Case, HoldScope.Invoice, HoldScope.PartOfInvoice], Blocks.LadderLetters, new(2026, 6, 15), new(2026, 6, 15), NeedsEnd: true),
+        new(HoldCode.VUL, "Vulnerability or safeguarding", [HoldScope.Case], Blocks.LadderLetters | Blocks.DemandCalls, new(2026, 6, 29), null, NeedsEnd: true),
     ];
 
     public HoldScreensTests() => Runner.On<GetHoldKinds, IReadOnlyList<HoldKindRow>>(_ => new Outcome<IReadOnlyList<HoldKindRow>>.Done(Kinds));

@@ -15,7 +15,7 @@ public sealed class BalancesTests
     [Fact]
     public void A_dispute_takes_only_its_part_out_of_what_is_collectable()
     {
-        var balances = Account([Owed("930101", 486.00m)], new HeldPart(Guid.Empty, HoldCode.DIS, Id("930101"), Money.Pounds(90), true)).Balances;
+        var balances = Account([Owed("930101", 486.00m)], new HeldPart(Guid.Empty, HoldCode.DIS, Id("930101"), Money.Pounds(90), Blocks.LadderLetters)).Balances;
 
         Assert.Equal((Money.Pounds(486), Money.Pounds(90), Money.Pounds(396)), (balances.Outstanding, balances.Disputed, balances.CollectableNow));
     }
@@ -25,7 +25,7 @@ public sealed class BalancesTests
     {
         var paid = Owed("930101", 486.00m) with { Allocated = Money.Pounds(396) };
 
-        var balances = Account([paid], new HeldPart(Guid.Empty, HoldCode.DIS, Id("930101"), Money.Pounds(90), true)).Balances;
+        var balances = Account([paid], new HeldPart(Guid.Empty, HoldCode.DIS, Id("930101"), Money.Pounds(90), Blocks.LadderLetters)).Balances;
 
         Assert.Equal((Money.Pounds(90), Money.Zero), (balances.Disputed, balances.CollectableNow));
     }
@@ -34,8 +34,8 @@ public sealed class BalancesTests
     public void A_sum_that_is_disputed_and_held_is_counted_once()
     {
         var balances = Account([Owed("930101", 100.00m)],
-            new HeldPart(Guid.Empty, HoldCode.DIS, Id("930101"), Money.Pounds(60), true),
-            new HeldPart(Guid.Empty, HoldCode.ADV, null, Money.Zero, true)).Balances;
+            new HeldPart(Guid.Empty, HoldCode.DIS, Id("930101"), Money.Pounds(60), Blocks.LadderLetters),
+            new HeldPart(Guid.Empty, HoldCode.ADV, null, Money.Zero, Blocks.LadderLetters)).Balances;
 
         Assert.Equal((Money.Pounds(60), Money.Zero), (balances.Disputed, balances.CollectableNow));
     }
@@ -80,7 +80,7 @@ public sealed class BalancesTests
     [Fact]
     public void An_invoice_the_payer_named_is_paid_even_where_it_is_disputed_and_the_rest_stays_credit()
     {
-        var account = Account([Owed("930101", 36.00m)], new HeldPart(Guid.Empty, HoldCode.DIS, Id("930101"), Money.Pounds(36), true));
+        var account = Account([Owed("930101", 36.00m)], new HeldPart(Guid.Empty, HoldCode.DIS, Id("930101"), Money.Pounds(36), Blocks.LadderLetters));
 
         var share = Assert.Single(Allocation.Of(Money.Pounds(40), Id("930101"), account));
 
@@ -123,5 +123,5 @@ public sealed class BalancesTests
         from invoice in Gen.Choose(0, invoices)
         from pence in Gen.Choose(0, 40_000)
         from stops in Gen.Elements(true, true, false)
-        select new HeldPart(Guid.Empty, code, invoice == 0 ? null : Id($"{invoice}"), invoice == 0 ? Money.Zero : new(pence), stops);
+        select new HeldPart(Guid.Empty, code, invoice == 0 ? null : Id($"{invoice}"), invoice == 0 ? Money.Zero : new(pence), stops ? Blocks.LadderLetters : Blocks.LegalSteps);
 }

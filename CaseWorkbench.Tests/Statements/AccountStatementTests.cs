@@ -52,7 +52,7 @@ public sealed class AccountStatementTests
             new(new(bill, PostingKind.Allocation, LedgerAccount.AccountCredit, LedgerAccount.Debtor, 18_000, Start.AddDays(20)), receipt),
         ];
 
-        var statement = AccountStatement.Of([new(bill, "930101", Start, Start.AddDays(14))], postings, Start, Start.AddDays(30), [new(Id(70), HoldCode.DIS, bill, Money.Pounds(90), true)]);
+        var statement = AccountStatement.Of([new(bill, "930101", Start, Start.AddDays(14))], postings, Start, Start.AddDays(30), [new(Id(70), HoldCode.DIS, bill, Money.Pounds(90), Blocks.LadderLetters)]);
 
         Assert.Equal([(StatementKind.Charge, 486m), (StatementKind.Payment, -200m)], statement.Moves.Select(move => (move.Kind, move.Change.InPounds)));
         Assert.Equal([new AllocatedTo(bill, Money.Pounds(180))], statement.Moves[1].WentTo);
@@ -116,6 +116,6 @@ public sealed class AccountStatementTests
                     break;
             }
         }
-        return new(rows, postings, [.. holds.Select((hold, n) => new HeldPart(Id(2_000 + n), (HoldCode)(hold % 8), hold % 3 == 0 ? null : Id(hold % bills + 1), hold % 3 == 0 ? Money.Zero : new(hold % 50_000), hold % 5 > 0))]);
+        return new(rows, postings, [.. holds.Select((hold, n) => new HeldPart(Id(2_000 + n), (HoldCode)(hold % 8), hold % 3 == 0 ? null : Id(hold % bills + 1), hold % 3 == 0 ? Money.Zero : new(hold % 50_000), hold % 5 > 0 ? Blocks.LadderLetters : Blocks.LegalSteps))]);
     }
 }

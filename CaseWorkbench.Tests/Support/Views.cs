@@ -58,5 +58,5 @@ public static class Views
             new(NewInvoice, "930103", new(2026, 5, 25), new(2026, 6, 8), Money.Pounds(310.99m), Money.Zero, Money.Zero, Money.Zero),
         ],
         withCredit ? Money.Pounds(40) : Money.Zero,
-        [.. holds.Select(hold => new HeldPart(hold.Id, hold.Code, hold.InvoiceId, hold.Amount, StopsChasing: true))]);
+        [.. holds.Select(hold => new HeldPart(hold.Id, hold.Code, hold.InvoiceId, hold.Amount, HoldType.Of(hold.Code).Blocks))]);
 }
