@@ -66,7 +66,7 @@ public static class ScenarioRunner
 
             var faults = new List<string>(stopped);
             if (stopped.Count == 0 && !step.LettersWait)
-                await new ScenarioPost(runner, workspace).GoesAsync(ct);
+                await new PostRoom(runner, workspace, "scenario").SendAsync(ct);
             await using var db = workspace.Open();
             var scene = new Scene(db, step.CaseReference, workspace.Clock.Today(), lettersBefore);
             foreach (var expectation in stopped.Count > 0 ? [] : step.Expects)

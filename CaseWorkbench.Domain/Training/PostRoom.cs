@@ -5,18 +5,18 @@ using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using Microsoft.EntityFrameworkCore;
 
-namespace CaseWorkbench.Domain.Training.Scenarios;
+namespace CaseWorkbench.Domain.Training;
 
 /// <summary>The post of a scripted or invented day: what is queued is checked, printed and posted by those whose work it is. What may not go stays.</summary>
-internal sealed class ScenarioPost(IRequestRunner runner, Workspace workspace, DateTime? asOf = null)
+internal sealed class PostRoom(IRequestRunner runner, Workspace workspace, string signIn, DateTime? asOf = null)
 {
-    public async Task GoesAsync(CancellationToken ct)
+    public async Task SendAsync(CancellationToken ct)
     {
         await using var db = workspace.Open();
         var queued = await SeenAsync(db, LetterState.Queued, ct);
         if (queued.Count == 0)
             return;
-        var postRoom = new Acting((await db.Officers().FirstAsync(o => o.Role == Role.System, ct)).Id, "scenario", workspace.Name, workspace.Clock.NewId(), asOf);
+        var postRoom = new Acting((await db.Officers().FirstAsync(o => o.Role == Role.System, ct)).Id, signIn, workspace.Name, workspace.Clock.NewId(), asOf);
         Acting Next() => postRoom with { CommandId = workspace.Clock.NewId() };
 
         await runner.RunAsync(new CheckLetters(queued), Next(), ct);
