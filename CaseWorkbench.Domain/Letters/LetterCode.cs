@@ -31,11 +31,11 @@ public enum LetterCode
 /// <param name="Code">As officers and templates say it: E-REM.</param>
 /// <param name="AsksBy">How it asks for money, where it does: it may ask for exactly what may be asked for on its day, and what the record raises stops it.</param>
 /// <param name="NeedsSecondPerson">Whoever queued it does not check it too.</param>
-/// <param name="IsOnePage">In ordinary print it fits on one sheet.</param>
+/// <param name="IsOneSheet">In ordinary print it fits on one sheet, both sides of it.</param>
 /// <param name="Words">The merge fields that its sender gives, beyond those every letter has.</param>
 /// <param name="MustContain">What a template of it cannot leave out.</param>
 public sealed record LetterType(
-    LetterCode Letter, string Code, string Name, ChaseBy? AsksBy, bool NeedsSecondPerson, bool IsOnePage, string[] Words, string[] MustContain)
+    LetterCode Letter, string Code, string Name, ChaseBy? AsksBy, bool NeedsSecondPerson, bool IsOneSheet, string[] Words, string[] MustContain)
 {
     private static readonly string[] Frame = ["greeting", "our_reference", "other_formats", "sign_off"];
     private static readonly string[] Ask = [.. Frame, "figure", "invoice_table", "how_to_pay", "how_to_query", "if_hard_to_pay", "debt_advice", "your_care"];
@@ -45,18 +45,18 @@ public sealed record LetterType(
     /// <summary>Every letter, in the handbook's order.</summary>
     public static readonly IReadOnlyDictionary<LetterCode, LetterType> All = new LetterType[]
     {
-        new(LetterCode.Reminder, "E-REM", "Reminder", ChaseBy.Letter, NeedsSecondPerson: false, IsOnePage: true, [], Ask),
-        new(LetterCode.FinalNotice, "E-FIN", "Final notice", ChaseBy.Letter, NeedsSecondPerson: false, IsOnePage: true, [], Ask),
-        new(LetterCode.LetterOfClaim, "E-LOC", "Letter of claim", ChaseBy.LegalStep, NeedsSecondPerson: true, IsOnePage: false, ["basis", "instalments"],
+        new(LetterCode.Reminder, "E-REM", "Reminder", ChaseBy.Letter, NeedsSecondPerson: false, IsOneSheet: true, [], Ask),
+        new(LetterCode.FinalNotice, "E-FIN", "Final notice", ChaseBy.Letter, NeedsSecondPerson: false, IsOneSheet: true, [], Ask),
+        new(LetterCode.LetterOfClaim, "E-LOC", "Letter of claim", ChaseBy.LegalStep, NeedsSecondPerson: true, IsOneSheet: false, ["basis", "instalments"],
             [.. Ask, "basis", "no_interest", "reply_by", "reply_address", "statement_of_account", "information_sheet", "reply_form", "financial_statement"]),
-        new(LetterCode.DisputeAcknowledgement, "D-ACK", "Dispute acknowledged", null, NeedsSecondPerson: false, IsOnePage: true,
+        new(LetterCode.DisputeAcknowledgement, "D-ACK", "Dispute acknowledged", null, NeedsSecondPerson: false, IsOneSheet: true,
             ["received_on", "disputed", "invoice", "undisputed", "target_on"], [.. Frame, "disputed", "undisputed"]),
-        new(LetterCode.DisputeQuestion, "D-ASK", "Question about a dispute", null, NeedsSecondPerson: false, IsOnePage: true,
+        new(LetterCode.DisputeQuestion, "D-ASK", "Question about a dispute", null, NeedsSecondPerson: false, IsOneSheet: true,
             ["opening", "question", "closing"], [.. Frame, "question", "closing"]),
-        new(LetterCode.DisputeOutcome, "D-OUT", "Dispute decided", null, NeedsSecondPerson: false, IsOnePage: false,
+        new(LetterCode.DisputeOutcome, "D-OUT", "Dispute decided", null, NeedsSecondPerson: false, IsOneSheet: false,
             ["disputed", "invoice", "decision", "reasons", "credit", "left_to_pay", "given_back", "not_before", "settles_on"],
             [.. Frame, "decision", "reasons", "credit", "left_to_pay", "complaints", "ombudsman"]),
-        new(LetterCode.MoratoriumEnd, "M-END", "Breathing space has ended", null, NeedsSecondPerson: false, IsOnePage: false, ["ended_on"],
+        new(LetterCode.MoratoriumEnd, "M-END", "Breathing space has ended", null, NeedsSecondPerson: false, IsOneSheet: false, ["ended_on"],
             [.. Frame, "ended_on", "statement_of_account", "if_hard_to_pay", "debt_advice", "your_care"]),
     }.ToDictionary(type => type.Letter);
 

@@ -62,8 +62,11 @@ public static class LetterQueue
     }
 
     /// <summary>The letters of a case that can still be stopped.</summary>
-    internal static Task<List<Letter>> PendingAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct) =>
-        db.Letters().Where(l => l.CaseId == caseId && (l.State == LetterState.Queued || l.State == LetterState.Checked)).OrderBy(l => l.Id).ToListAsync(ct);
+    internal static async Task<List<Letter>> PendingAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct)
+    {
+        var pending = await db.Letters().Where(l => l.CaseId == caseId && (l.State == LetterState.Queued || l.State == LetterState.Checked)).OrderBy(l => l.Id).ToListAsync(ct);
+        return pending.FindAll(letter => letter.IsPending); // One event may have stopped it, and not be saved, when the next is heard.
+    }
 
     internal static void Cancel(this WorkbenchDb db, Letter letter, string why, Guid by, StoreClock clock)
     {

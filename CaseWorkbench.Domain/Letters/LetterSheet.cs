@@ -67,11 +67,11 @@ public sealed record LetterSheet(IReadOnlyList<SheetBlock> Blocks)
     /// <summary>A row of a table.</summary>
     public static string Row(params string[] cells) => $"| {string.Join(" | ", cells.Select(cell => cell.Replace('|', '/').ReplaceLineEndings(" ")))} |";
 
-    /// <summary>The sheets it takes, as near as can be told from its words: what the print room puts paper out for.</summary>
+    /// <summary>The pages it takes, as near as can be told from its words, in letters of 12 or 18 points: what the print room puts paper out for.</summary>
     public int Pages(bool isLargePrint)
     {
-        var (wide, high) = isLargePrint ? (58, 30) : (92, 52);
-        var (pages, line) = (1, isLargePrint ? 9 : 14); // The address, the reference and the date stand above.
+        var (wide, high) = isLargePrint ? (53, 31) : (80, 47);
+        var (pages, line) = (1, isLargePrint ? 9 : 13); // The address, the reference and the date stand above.
         foreach (var block in Blocks)
         {
             if (block is SheetBlock.NewPage)

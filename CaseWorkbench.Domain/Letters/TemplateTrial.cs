@@ -52,7 +52,7 @@ internal static class TemplateTrial
         : awkward.HasDied && letter.Body.Contains($"Dear {matter.Person.Title} {matter.Person.Surname}", StringComparison.Ordinal) ? "It greets somebody who has died."
         : awkward.HasDied && !letter.Addressee.StartsWith("The Personal Representatives of", StringComparison.Ordinal) ? "It is not addressed to the personal representatives."
         : type.IsDemand && !letter.Body.Contains(letter.Figure.ToString(), StringComparison.Ordinal) ? "It does not say the sum it asks for."
-        : type.IsOnePage && awkward == Cases[0] && pages > 1 ? $"It takes {pages} sheets, and should fit on one."
+        : type.IsOneSheet && awkward == Cases[0] && pages > 2 ? $"It takes {pages} pages, and should fit on one sheet."
         : null;
 
     private static LetterMatter Matter(Awkward awkward, DateOnly today)

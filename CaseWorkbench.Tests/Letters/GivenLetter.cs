@@ -42,7 +42,7 @@ internal static class GivenLetter
 
     public static async Task<Letter> GivenReminderAsync(this Workbench workbench, DebtCase debtCase, Invoice invoice, LetterState state = LetterState.Queued)
     {
-        var letter = await workbench.QueueAsync(Reminder(debtCase, invoice));
+        var letter = await workbench.QueueAsync(Reminder(debtCase, invoice, invoice.Gross.InPounds));
         if (state is LetterState.Cancelled)
             await workbench.DoAsync("Priya", new CancelLetter(letter.Id, letter.Version, "Not needed after all."));
         if (state is LetterState.Checked or LetterState.Sent or LetterState.Returned)

@@ -115,12 +115,13 @@ public sealed class StoppedLetterTests : WorkbenchTest
     [Fact]
     public async Task A_letter_about_a_dispute_is_not_stopped_by_money()
     {
-        var dispute = await Workbench.GivenDisputeAsync(frost, invoice, DisputeState.Acknowledged);
+        var dispute = await Workbench.DoAsync("Priya", GivenDispute.Log(frost, invoice, 90m, received: GivenLetter.Today));
+        await Workbench.DoAsync("Priya", new AcknowledgeDispute(dispute, await Workbench.VersionAsync(dispute)));
 
         await PayAsync(396m);
 
         await using var db = Workbench.Db();
-        Assert.Equal(LetterState.Queued, (await db.Letters().SingleAsync(l => l.SourceId == dispute.Id)).State);
+        Assert.Equal(LetterState.Queued, (await db.Letters().SingleAsync(l => l.SourceId == dispute)).State);
     }
 
     [Fact]

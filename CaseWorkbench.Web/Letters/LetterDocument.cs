@@ -11,7 +11,7 @@ namespace CaseWorkbench.Web.Letters;
 /// Writes letters as a Word document, one after the other, each beginning on a sheet of its own: the address where the envelope's
 /// window shows it, headings that can be read out, SPECIMEN on every sheet where the store is for training.
 /// </summary>
-internal sealed class LetterDocument : ILetterSink
+public sealed class LetterDocument : ILetterSink
 {
     private const int Ordinary = 24, Large = 36; // Half points.
 

@@ -10,7 +10,7 @@ namespace CaseWorkbench.Web.Letters;
 /// print where the person needs it, SPECIMEN where the store is for training. Each is handed over as it is read; nothing of those
 /// before is kept, and on the screen the reader sees how many of how many have come.
 /// </summary>
-internal sealed class LetterPrint(HttpResponse response, string title) : ILetterSink
+public sealed class LetterPrint(HttpResponse response, string title) : ILetterSink
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Default;
 
