@@ -13,7 +13,7 @@ internal static class LetterCheck
     public static IReadOnlyList<Refusal> Faults(LetterType type, LetterMatter matter, Money figure) =>
         [.. (type.AsksBy is { } by ? ForDemand(by, matter, figure) : ForOther(matter)).Concat(ForPost(type, matter)).OfType<Refusal>()];
 
-    private static IEnumerable<Refusal?> ForDemand(ChaseBy by, LetterMatter matter, Money figure)
+    private static List<Refusal?> ForDemand(ChaseBy by, LetterMatter matter, Money figure)
     {
         var refusals = RightToChase.Of(matter.Chase, by).Checks.Where(check => !check.IsMet).Select(check => check.Refusal).ToList();
         return refusals.Count > 0 || figure >= matter.Chase.Minimum ? refusals

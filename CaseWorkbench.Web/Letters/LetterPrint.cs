@@ -22,7 +22,7 @@ public sealed class LetterPrint(HttpResponse response, string title) : ILetterSi
         response.ContentType = "text/html; charset=utf-8";
         await response.WriteAsync($"""
             <!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Text(title)} – CaseWorkbench</title>
-            <link rel="stylesheet" href="/tokens.css"><link rel="stylesheet" href="/letterprint.css"></head><body><header class="screen-only"><h1>{Text(title)}: {count.Count("letter")}</h1><p>Print with Ctrl+P. Each letter begins on a sheet of its own.</p></header><main>
+            <link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/tokens.css"><link rel="stylesheet" href="/letterprint.css"></head><body><header class="screen-only"><h1>{Text(title)}: {count.Count("letter")}</h1><p>Print with Ctrl+P. Each letter begins on a sheet of its own.</p></header><main>
             """, ct);
         var written = 0;
         await foreach (var letter in letters.WithCancellation(ct))
