@@ -30,7 +30,7 @@ public sealed class Letter : ICaseRecord, IVersioned
 
     /// <summary>Somebody on the register it goes to instead of the debtor.</summary>
     public Guid? AuthorityId { get; private init; }
-    public IReadOnlyList<Guid> InvoiceIds { get; private init; } = [];
+    public List<Guid> InvoiceIds { get; private init; } = [];
     public Guid QueuedBy { get; private init; }
     public DateOnly QueuedOn { get; private init; }
 

@@ -24,7 +24,7 @@ public sealed class LetterPaperTests : WorkbenchTest
         Assert.Contains("<address>Mr Colin Frost<br>4 Mill Lane<br>Wexcombe<br>WX1 2AB</address>", html);
         Assert.Contains("Pe&lt;b&gt;rry", html);
         Assert.DoesNotContain("<b>", html);
-        Assert.Equal(2, html.Split("SPECIMEN – nothing here is real").Length - 1);
+        Assert.Equal(3, html.Split("SPECIMEN – nothing here is real").Length - 1); // On each letter, and once for the head of every sheet.
         Assert.Contains("2 of 2: L-2", html);
         Assert.Contains("<th scope=\"col\">Bill</th>", html);
     }

@@ -27,6 +27,8 @@ public sealed class LetterPrint(HttpResponse response, string title) : ILetterSi
         var written = 0;
         await foreach (var letter in letters.WithCancellation(ct))
         {
+            if (written == 0 && letter.IsSpecimen)
+                await response.WriteAsync("<div class=\"running\" aria-hidden=\"true\">SPECIMEN – nothing here is real</div>", ct); // At the head of every sheet.
             await response.WriteAsync(Page(letter, ++written, count), ct);
             if (written % 50 == 0)
                 await response.Body.FlushAsync(ct);
