@@ -24,6 +24,7 @@ public enum Permission
 
     ReadCases, LogContacts, EditPeople, ReportDeaths, ConfirmDeaths, LogDisputes, InvestigateDisputes, ReopenDisputes, DecideApprovals,
     PlaceHolds, SuperviseHolds, ManageHolds, KeepDiary, RecordReceipts, AllocateMoney, OpenCases, TakeCases, MoveCases, PinCases,
+    CheckLetters, SendLetters, DraftTemplates, PublishTemplates,
     RaiseInvoices, ImportFiles, ReadAudit, ProposePolicy, DecidePolicy, ReadPolicy, ManageOfficers, ManageHolidays, RunNight, RunTraining,
 }
 
@@ -33,13 +34,13 @@ public static class RolePermissions
     private static readonly Permission[] Reading = [SignedIn, ReadCases, ReadPolicy, ExportLists];
 
     private static readonly Permission[] Collecting =
-        [.. Reading, LogContacts, KeepDiary, LogDisputes, RecordReceipts, AllocateMoney, ReportDeaths, RaiseInvoices, ImportFiles, EditPeople];
+        [.. Reading, LogContacts, KeepDiary, LogDisputes, RecordReceipts, AllocateMoney, ReportDeaths, RaiseInvoices, ImportFiles, EditPeople, CheckLetters, SendLetters];
 
     private static readonly Permission[] Recovering =
-        [.. Collecting, InvestigateDisputes, PlaceHolds, OpenCases, TakeCases, DecideApprovals];
+        [.. Collecting, InvestigateDisputes, PlaceHolds, OpenCases, TakeCases, DecideApprovals, DraftTemplates];
 
     private static readonly Permission[] Supervising =
-        [.. Recovering, ReopenDisputes, SuperviseHolds, MoveCases, PinCases, ConfirmDeaths, ReadAudit];
+        [.. Recovering, ReopenDisputes, SuperviseHolds, MoveCases, PinCases, ConfirmDeaths, ReadAudit, PublishTemplates];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
     {

@@ -6,7 +6,6 @@ using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.Letters;
-using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
@@ -125,16 +124,11 @@ internal sealed class DisputeFile(WorkbenchDb db, Dispute dispute, DebtCase debt
 
     public void NotifyOwner(string text) => Notify(Owner is { } owner ? [owner] : [], text);
 
-    /// <summary>Writes a letter to whoever the debtor's post goes to.</summary>
-    public async Task WriteAsync(LetterCode code, Money figure, string body, CancellationToken ct)
+    /// <summary>Queues a letter to whoever the debtor's post goes to.</summary>
+    public async Task WriteAsync(LetterCode code, Money figure, Dictionary<string, string> words, CancellationToken ct)
     {
-        var person = await db.People().AsNoTracking().SingleAsync(p => p.Id == debtCase.PersonId, ct);
-        var address = await db.Addresses().AsNoTracking().Where(a => a.PersonId == person.Id && a.ToOn == null && a.ReturnedOn == null)
-            .OrderByDescending(a => a.FromOn).FirstOrDefaultAsync(ct);
-        var team = await db.Teams().AsNoTracking().SingleAsync(t => t.Id == debtCase.TeamId, ct);
-        var text = DisputeLetters.Frame(person, $"{dispute.Reference}, account {debtCase.AccountRef}", body, team.Name);
-        db.Add(Letter.Write(clock.NewId(), debtCase.Id, code, person.Addressee, address?.OneLine ?? "", figure, text, Today, dispute.Id));
-        db.Tell(debtCase.Id, TimelineKind.Letter, $"{code.Code()} written about dispute {dispute.Reference}: {figure}{(address is null ? ", but no address is known that post reaches" : "")}", officer.Id, clock, dispute.Id);
+        words["reference"] = dispute.Reference;
+        await db.QueueAsync(new(debtCase.Id, code, figure, [dispute.InvoiceId], dispute.Id, words), officer.Id, rules, clock, ct);
     }
 }
 

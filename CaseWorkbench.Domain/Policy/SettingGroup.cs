@@ -16,6 +16,7 @@ public static class SettingGroup
         ("Worklist and diary", ["entry", "statutory", "pin", "diary", "draft"]),
         ("Approval limits", ["approval"]),
         ("Refunds", ["refund"]),
+        ("Ladder", ["ladder"]),
     ];
 
     /// <summary>The chapters in the order they are read; one that has no title of its own comes last, under its key's word.</summary>

@@ -3,6 +3,7 @@ using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.Letters;
 using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Receipts;
 
@@ -65,13 +66,11 @@ internal static class StatementWords
     /// <summary>How to pay, how to ask, who to talk to, where advice is free.</summary>
     public static IReadOnlyList<StatementHelp> Help(string account, string team, string? officer, bool isEstate) =>
     [
-        new("How to pay", isEstate
-            ? $"Please pay out of the estate, not out of your own money. Use the account number {account} so that we know what it is for."
-            : $"Pay as you usually do, or ask us for a way that suits you. Use your account number {account} so that we know it is from you. If you cannot pay it all, tell us. We can agree smaller payments."),
-        new("How to ask", "If you think something here is wrong, tell us. You can call, write or email, or ask someone you trust to do it for you. We will look into it, and we will not ask you for that part while we do."),
+        new("How to pay", LetterPhrases.HowToPay(account, isEstate)),
+        new("How to ask", LetterPhrases.HowToQuery),
         new("Who to talk to", $"The {team} team{(officer is null ? "" : $". Ask for {officer}")}. We can send this in large print or in another language, or read it out to you."),
-        new("Free advice about debt", "These people are not part of the council, and they do not charge: StepChange 0800 138 1111, National Debtline 0808 808 4000, Citizens Advice 0800 144 8848, MoneyHelper 0800 138 7777."),
-        new("Your care", "Your care does not stop because of money that is owed."),
+        new("Free advice about debt", LetterPhrases.DebtAdvice),
+        new("Your care", LetterPhrases.YourCare),
     ];
 
     /// <summary>Whom it is addressed to: an estate's personal representatives, else whoever may deal with the money, else the debtor.</summary>

@@ -3,6 +3,17 @@ namespace CaseWorkbench.Domain.Store;
 /// <summary>A row that is written once. Corrections are further rows.</summary>
 public interface IAppendOnly;
 
+/// <summary>
+/// A row that is written freely until one column of it is set, as a letter until it is sent. From then on it stays as it is, but
+/// for the columns named here, and it is never deleted, sealed or not (decision 15).
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class SealedByAttribute(string column, params string[] mayStillChange) : Attribute
+{
+    public string Column { get; } = column;
+    public IReadOnlyList<string> MayStillChange { get; } = mayStillChange;
+}
+
 /// <summary>A row whose concurrent edits must be noticed. The token is raised by the store at every change.</summary>
 public interface IVersioned
 {

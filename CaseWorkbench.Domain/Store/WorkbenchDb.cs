@@ -70,6 +70,8 @@ public sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workbench
             hasChanges = true;
             if (entry is { Entity: IAppendOnly, State: EntityState.Modified or EntityState.Deleted })
                 throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is append-only.");
+            if (SealedRows.IsBroken(entry))
+                throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is sealed.");
             if (entry is { Entity: IVersioned, State: EntityState.Modified })
                 entry.Property(nameof(IVersioned.Version)).CurrentValue = (int)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1;
             if (entry.Entity is ICaseRecord record)

@@ -3,8 +3,10 @@ using CaseWorkbench.Domain.Approvals;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Disputes;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Letters;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Tests.Disputes;
+using CaseWorkbench.Tests.Letters;
 using CaseWorkbench.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -88,7 +90,20 @@ public sealed class ApprovalQueueTests : WorkbenchTest
 
         Assert.Equal((small.Id, GivenDispute.Reasons, "GEN-004"), (view.SubjectId, view.Why, view.Row.MyRefusal?.Code));
         Assert.Equal(["Helen Marsh", "David Rowe", "Anita Kaur"], view.WhoCanDecide);
-        Assert.Contains(view.Tried, line => line.What.StartsWith("D-ACK", StringComparison.Ordinal));
+        Assert.Empty(view.Tried); // A letter that only waits in the queue was not tried.
+    }
+
+    [Fact]
+    public async Task A_letter_counts_as_tried_once_it_is_sent()
+    {
+        await using var db = Workbench.Db();
+        var letter = await db.Letters().Where(l => l.SourceId == small.Id).Select(l => l.Id).SingleAsync();
+        await Workbench.CheckAsync(letter);
+
+        await Workbench.PostAsync(await Workbench.PrintAsync(letter), Workbench.Workspace.Clock.Today());
+
+        var view = await Workbench.DoAsync("Priya", new GetApproval(small.ProposalId!.Value));
+        Assert.Contains(view.Tried, line => line.What.StartsWith("D-ACK (dispute acknowledged, L-1) sent to", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -152,7 +152,7 @@ public sealed class DisputeViewTests : WorkbenchTest
         await Workbench.DoAsync("Priya", new AcknowledgeDispute(dispute.Id, dispute.Version));
 
         await using var after = Workbench.Db();
-        Assert.Contains(await after.Timeline().ToListAsync(), entry => entry.Text == "D-ACK written about dispute D-1: £90.00, but no address is known that post reaches");
+        Assert.Contains(await after.Timeline().ToListAsync(), entry => entry.Text == "D-ACK (dispute acknowledged, L-1) queued: £90.00. It cannot go yet: Post was returned from this address on 12 Jun 2026. Trace before sending.");
     }
 
     [Fact]

@@ -38,6 +38,12 @@ public sealed class DemoLoader(IRequestRunner runner, WorkspaceCatalogue workspa
     /// <summary>Before the first deed of a day, after the night.</summary>
     private static readonly TimeOnly PostComes = new(7, 30);
 
+    /// <summary>After the last deed of a day.</summary>
+    private static readonly TimeOnly PostGoes = new(18, 30);
+
+    /// <summary>The letters of the last few days are still to be checked.</summary>
+    private const int LettersWaitDays = 4;
+
     public async Task<DemoLoaded> LoadAsync(string workspaceName, int cases, int seed, CancellationToken ct = default)
     {
         var workspace = workspaces[workspaceName];
@@ -57,6 +63,8 @@ public sealed class DemoLoader(IRequestRunner runner, WorkspaceCatalogue workspa
             await ImportAsync(workspace, files.Of(day), day, ct);
             foreach (var deed in deeds[day])
                 await deed.DoAsync((await HandAsync(workspace, hands, deed.Account, refused, ct)).At(deed));
+            if (BankHolidays.Calendar.IsWorkingDay(day) && day.AddDays(LettersWaitDays) < plan.Today)
+                await new PostRoom(runner, workspace, SignIn, Clock.FromLondon(day, PostGoes)).SendAsync(ct);
         }
         await new NightlyRun(runner, workspaces).RunAsync(workspaceName, ct: ct);
         return new(plan.Accounts.Count, plan.Accounts.Sum(a => a.Invoices.Count), plan.Accounts.Sum(a => a.Receipts.Count), plan.Deeds.Count, refused);

@@ -2,7 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace CaseWorkbench.Web.Statements;
+namespace CaseWorkbench.Web.Shared;
 
 /// <summary>The parts a Word page is put together from. Lengths are in twentieths of a point, as Word counts them.</summary>
 internal static class WordPage
@@ -20,6 +20,9 @@ internal static class WordPage
     /// <summary>The first line of the letter: below the fixed address, whatever the program that lays the page out.</summary>
     public static Paragraph BelowWindow(string text) => new(new ParagraphProperties(new SpacingBetweenLines { Before = "3900" }), Words(text));
 
+    /// <summary>What follows stands on a new sheet.</summary>
+    public static Paragraph NewPage() => new(new Run(new Break { Type = BreakValues.Page }));
+
     public static Paragraph Line(string text, bool isStrong = false) => new(Words(text, isStrong));
 
     public static Run Words(string text, bool isStrong = false) =>
@@ -27,7 +30,7 @@ internal static class WordPage
 
     public static Table Table(bool[] isMoney, IReadOnlyList<string[]> rows, bool hasHead, bool lastIsSum)
     {
-        var widths = isMoney.Length == 2 ? new[] { 6700, 2900 } : [1700, 4700, 1600, 1600];
+        int[] widths = isMoney.Length switch { 1 => [9600], 2 => [6700, 2900], 3 => [4800, 2400, 2400], 4 => [1700, 4700, 1600, 1600], _ => [.. Enumerable.Repeat(9600 / isMoney.Length, isMoney.Length)] };
         var line = new BottomBorder { Val = BorderValues.Single, Size = 4, Color = "999999" };
         var table = new Table(
             new TableProperties(new TableWidth { Width = "9600", Type = TableWidthUnitValues.Dxa },

@@ -1,0 +1,97 @@
+using System.IO.Compression;
+using System.Text;
+using CaseWorkbench.Domain.Letters;
+using CaseWorkbench.Tests.Support;
+using CaseWorkbench.Web.Letters;
+using Microsoft.AspNetCore.Http;
+using Xunit;
+
+namespace CaseWorkbench.Tests.Letters;
+
+/// <summary>What the print room and Word get.</summary>
+public sealed class LetterPaperTests : WorkbenchTest
+{
+    [Fact]
+    public async Task The_print_view_has_each_letter_on_a_page_of_its_own_with_its_address_and_specimen()
+    {
+        await Workbench.GivenReminderAsync();
+        var (second, bill) = await Workbench.GivenOverdueAsync("930102", "Pe<b>rry");
+        await Workbench.GivenReminderAsync(second, bill);
+
+        var (html, count) = await PrintAsync(new(Pile: LetterPile.ToCheck));
+
+        Assert.Equal((2, 2), (count, html.Split("<article class=\"letter-page specimen\"").Length - 1));
+        Assert.Contains("<address>Mr Colin Frost<br>4 Mill Lane<br>Wexcombe<br>WX1 2AB</address>", html);
+        Assert.Contains("Pe&lt;b&gt;rry", html);
+        Assert.DoesNotContain("<b>", html);
+        Assert.Equal(3, html.Split("SPECIMEN – nothing here is real").Length - 1); // On each letter, and once for the head of every sheet.
+        Assert.Contains("2 of 2: L-2", html);
+        Assert.Contains("<th scope=\"col\">Bill</th>", html);
+    }
+
+    [Fact]
+    public async Task A_batch_prints_what_it_was_made_of_and_nothing_that_was_pulled_out()
+    {
+        var letter = await Workbench.GivenReminderAsync(LetterState.Checked);
+        var batch = await Workbench.PrintAsync(letter.Id);
+        Assert.Equal(1, (await PrintAsync(new(BatchId: batch))).Count);
+
+        await Workbench.DoAsync("Priya", new PullBackLetter(letter.Id, (await Workbench.LetterAsync(letter.Id)).Version));
+
+        Assert.Equal("not found", await Workbench.RefusedAsync("Priya", new GetLetterPrints(BatchId: batch)));
+    }
+
+    [Fact]
+    public async Task The_word_file_holds_the_words_of_the_letter_and_opens_as_a_package()
+    {
+        var letter = await Workbench.GivenReminderAsync();
+        var document = new LetterDocument();
+
+        Assert.Equal(1, await Workbench.DoAsync("Priya", new GetLetterPrints(LetterId: letter.Id) { To = document }));
+
+        using var package = new ZipArchive(new MemoryStream(document.Content));
+        var text = await ReadAsync(package, "word/document.xml");
+        Assert.All(["Mr Colin Frost", "4 Mill Lane", "£486.00", "930101", "StepChange", "L-1"], part => Assert.Contains(part, text));
+        Assert.Contains("SPECIMEN", await ReadAsync(package, package.Entries.Single(entry => entry.FullName.StartsWith("word/header", StringComparison.Ordinal)).FullName));
+    }
+
+    [Fact]
+    public async Task Five_thousand_letters_are_handed_over_one_by_one_in_flat_memory()
+    {
+        var print = new LetterPrint(new DefaultHttpContext { Response = { Body = Stream.Null } }.Response, "To check");
+        var body = (await Workbench.GivenReminderAsync()).Body;
+        var most = 0L;
+        await print.WriteAsync(200, Letters(200), default);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        Assert.Equal(5_000, await print.WriteAsync(5_000, Letters(5_000), default));
+
+        Assert.True(most - before < 8 * 1024 * 1024, $"{(most - before) / 1024} KB more than before.");
+        return;
+
+        async IAsyncEnumerable<PrintedLetter> Letters(int many)
+        {
+            for (var n = 1; n <= many; n++)
+            {
+                await Task.Yield();
+                if (n % 1_000 == 0)
+                    most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
+                yield return new($"L-{n}", "CW-100001", "Mr Colin Frost", "4 Mill Lane", new(2026, 7, 6), false, $"{body} {n}", true);
+            }
+        }
+    }
+
+    private async Task<(string Html, int Count)> PrintAsync(GetLetterPrints query)
+    {
+        using var to = new MemoryStream();
+        var print = new LetterPrint(new DefaultHttpContext { Response = { Body = to } }.Response, "Letters");
+        var count = await Workbench.DoAsync("Priya", query with { To = print });
+        return (Encoding.UTF8.GetString(to.ToArray()).Replace("&#xA3;", "£", StringComparison.Ordinal).Replace("&#x2013;", "–", StringComparison.Ordinal), count);
+    }
+
+    private static async Task<string> ReadAsync(ZipArchive package, string name)
+    {
+        using var reader = new StreamReader(package.GetEntry(name)!.Open());
+        return await reader.ReadToEndAsync();
+    }
+}

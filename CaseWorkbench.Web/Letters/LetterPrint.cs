@@ -1,0 +1,64 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Letters;
+
+namespace CaseWorkbench.Web.Letters;
+
+/// <summary>
+/// Writes letters as pages for the print room: A4, the address in the window of the envelope, a new sheet for each letter, large
+/// print where the person needs it, SPECIMEN where the store is for training. Each is handed over as it is read; nothing of those
+/// before is kept, and on the screen the reader sees how many of how many have come.
+/// </summary>
+public sealed class LetterPrint(HttpResponse response, string title) : ILetterSink
+{
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Default;
+
+    public bool HasBegun { get; private set; }
+
+    public async Task<int> WriteAsync(int count, IAsyncEnumerable<PrintedLetter> letters, CancellationToken ct)
+    {
+        HasBegun = true;
+        response.ContentType = "text/html; charset=utf-8";
+        await response.WriteAsync($"""
+            <!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Text(title)} – CaseWorkbench</title>
+            <link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/tokens.css"><link rel="stylesheet" href="/letterprint.css"></head><body><header class="screen-only"><h1>{Text(title)}: {count.Count("letter")}</h1><p>Print with Ctrl+P. Each letter begins on a sheet of its own.</p></header><main>
+            """, ct);
+        var written = 0;
+        await foreach (var letter in letters.WithCancellation(ct))
+        {
+            if (written == 0 && letter.IsSpecimen)
+                await response.WriteAsync("<div class=\"running\" aria-hidden=\"true\">SPECIMEN – nothing here is real</div>", ct); // At the head of every sheet.
+            await response.WriteAsync(Page(letter, ++written, count), ct);
+            if (written % 50 == 0)
+                await response.Body.FlushAsync(ct);
+        }
+        await response.WriteAsync($"""</main><p class="screen-only" role="status">All {written.Count("letter")} are here.</p></body></html>""", ct);
+        return written;
+    }
+
+    private static string Page(PrintedLetter letter, int number, int count)
+    {
+        var page = new StringBuilder($"<p class=\"screen-only quiet\">{number:N0} of {count:N0}: {Text(letter.Reference)}</p>");
+        page.Append($"<article class=\"letter-page{(letter.IsLargePrint ? " large" : "")}{(letter.IsSpecimen ? " specimen" : "")}\" aria-label=\"Letter {Text(letter.Reference)}\"><div class=\"top\">");
+        page.Append($"<address>{string.Join("<br>", letter.Address.Split('\n', StringSplitOptions.RemoveEmptyEntries).Prepend(letter.Addressee).Select(Text))}</address>");
+        page.Append($"<p class=\"stamp\">{(letter.IsSpecimen ? "<strong>SPECIMEN – nothing here is real</strong><br>" : "")}{Text(letter.Reference)} · {Text(letter.CaseReference)}<br>{Text(letter.DatedOn.InWords())}</p></div>");
+        foreach (var block in LetterSheet.Of(letter.Body).Blocks)
+            page.Append(Block(block));
+        return page.Append("</article>").ToString();
+    }
+
+    private static string Block(SheetBlock block) => block switch
+    {
+        SheetBlock.Heading heading => $"<h2>{Text(heading.Text)}</h2>",
+        SheetBlock.Paragraph paragraph => $"<p>{string.Join("<br>", paragraph.Lines.Select(Text))}</p>",
+        SheetBlock.Items items => $"<ul>{string.Concat(items.Texts.Select(item => $"<li>{Text(item)}</li>"))}</ul>",
+        SheetBlock.Table table => $"<table><thead>{Row(table.Rows[0], "th scope=\"col\"", "th")}</thead><tbody>{string.Concat(table.Rows.Skip(1).Select(row => Row(row, "td", "td")))}</tbody></table>",
+        _ => "<div class=\"new-page\"></div>",
+    };
+
+    private static string Row(IReadOnlyList<string> cells, string opens, string closes) =>
+        $"<tr>{string.Concat(cells.Select(cell => $"<{opens}{(cell.StartsWith('£') ? " class=\"money\"" : "")}>{(cell.Length > 0 ? Text(cell) : "&nbsp;")}</{closes}>"))}</tr>";
+
+    private static string Text(string words) => Encoder.Encode(words);
+}
