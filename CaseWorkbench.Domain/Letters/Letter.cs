@@ -171,7 +171,6 @@ internal sealed class LetterMapping : IEntityTypeConfiguration<Letter>
 {
     public void Configure(EntityTypeBuilder<Letter> letter)
     {
-        letter.ToTable(table => table.HasCheckConstraint("CK_Letter_Sent", "(\"SentOn\" IS NOT NULL) = (\"State\" IN ('Sent', 'Returned'))"));
         letter.Ignore(l => l.Faults).Ignore(l => l.Words);
         letter.HasIndex(l => l.Reference).IsUnique();
         letter.HasIndex(l => new { l.CaseId, l.DatedOn });                                        // A case's letters.
