@@ -13,7 +13,21 @@ public sealed class LadderWorkflowTests
     private static readonly LadderFacts AllGuardsMet = new(Today, "940101", Today.AddDays(-1), "since long", ReviewFrom: Today, Attempts: 3);
 
     // The whole contract at a glance; a dot is "not available". A change to the table must change this.
-    private const string Expected = "";
+    private const string Expected = """
+                         NotStarted       ReminderSent     FinalSent        Telephone        PreActionReview  ClaimApproved    ClaimSent        ReplyReceived    ReadyForLegal    CompletedPaid    EndedEstate
+        SendReminder     ReminderSent     .                .                .                .                .                .                .                .                .                .
+        SendFinalNotice  .                FinalSent        .                .                .                .                .                .                .                .                .
+        OpenContactWindo .                .                Telephone        .                .                .                .                .                .                .                .
+        ReopenContactWin .                .                .                Telephone        .                .                .                .                .                .                .
+        OpenReview       .                .                .                PreActionReview  .                .                .                .                .                .                .
+        ApproveClaim     .                .                .                .                ClaimApproved    .                .                .                .                .                .
+        ReturnToReview   .                .                .                .                .                PreActionReview  .                .                .                .                .
+        SendClaim        .                .                .                .                .                ClaimSent        .                .                .                .                .
+        RecordReply      .                .                .                .                .                .                ReplyReceived    ReplyReceived    ReplyReceived    .                .
+        EndReplyPeriod   .                .                .                .                .                .                ReadyForLegal    ReadyForLegal    .                .                .
+        PayOff           CompletedPaid    CompletedPaid    CompletedPaid    CompletedPaid    CompletedPaid    CompletedPaid    CompletedPaid    CompletedPaid    CompletedPaid    .                .
+        EndByDeath       EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      .                .
+        """;
 
     [Fact]
     public void Every_action_in_every_state_does_what_the_grid_says() =>
