@@ -15,7 +15,7 @@ namespace CaseWorkbench.Domain.Escalation;
 /// <param name="InvoiceIds">Which of them; each has had both notices and its review (<c>ESC-001</c>, <c>ESC-003</c>).</param>
 /// <param name="Instalments">Where regular payments are offered or made: why that is not enough.</param>
 [Requires(Permission.WorkLadders), Performs<LadderAction>(LadderAction.SendClaim)]
-public sealed record SendClaim(Guid CaseId, int SeenVersion, IReadOnlyList<Guid> InvoiceIds, [property: PersonalText] string Instalments = "") : ICommand<Guid>, IOnLadder, IChecked
+public sealed record SendClaim(Guid EscalationId, int SeenVersion, IReadOnlyList<Guid> InvoiceIds, [property: PersonalText] string Instalments = "") : ICommand<Guid>, IOnLadder, IChecked
 {
     public IEnumerable<Problem> Check()
     {
@@ -54,7 +54,7 @@ internal sealed class SendClaimHandler(WorkbenchDb db, ActingAs acting, Rules ru
 /// <summary>Records a reply to the letter of claim: its box, what it asks for, what it says (handbook 11.5). It sets the first day a claim may follow. Answers with the reply.</summary>
 [Requires(Permission.WorkLadders), Performs<LadderAction>(LadderAction.RecordReply)]
 public sealed record RecordReply(
-    Guid CaseId, int SeenVersion, DateOnly ReceivedOn, ReplyBox? Box, bool DocumentsAsked, bool AdviceSought, [property: PersonalText] string Text) : ICommand<Guid>, IOnLadder, IChecked
+    Guid EscalationId, int SeenVersion, DateOnly ReceivedOn, ReplyBox? Box, bool DocumentsAsked, bool AdviceSought, [property: PersonalText] string Text) : ICommand<Guid>, IOnLadder, IChecked
 {
     public IEnumerable<Problem> Check()
     {
@@ -77,7 +77,7 @@ internal sealed class RecordReplyHandler(WorkbenchDb db, ActingAs acting, Rules 
             : null);
 
         file.Around.Reply?.End(file.Today);
-        var reply = ClaimReply.Of(clock.NewId(), command.CaseId, command.ReceivedOn, command.Box!.Value, command.DocumentsAsked, command.AdviceSought, command.Text.Trim(), acting.Officer.Id);
+        var reply = ClaimReply.Of(clock.NewId(), file.Case.Id, command.ReceivedOn, command.Box!.Value, command.DocumentsAsked, command.AdviceSought, command.Text.Trim(), acting.Officer.Id);
         db.Add(reply);
         foreach (var ladder in chosen)
         {
@@ -98,7 +98,7 @@ internal sealed class RecordReplyHandler(WorkbenchDb db, ActingAs acting, Rules 
 
 /// <summary>The documents a reply asked for were sent; 30 days count from then, or from the reply where that is later (handbook 11.5). Answers with the first day a claim may follow.</summary>
 [Requires(Permission.WorkLadders)]
-public sealed record RecordDocumentsSent(Guid CaseId, int SeenVersion, DateOnly SentOn) : ICommand<DateOnly>, IOnLadder;
+public sealed record RecordDocumentsSent(Guid EscalationId, int SeenVersion, DateOnly SentOn) : ICommand<DateOnly>, IOnLadder;
 
 internal sealed class RecordDocumentsSentHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<RecordDocumentsSent, DateOnly>
 {
@@ -127,7 +127,7 @@ internal sealed class RecordDocumentsSentHandler(WorkbenchDb db, ActingAs acting
 
 /// <summary>Puts the next step of these invoices off, with a reason: an officer by some days, a supervisor further (<c>ESC-009</c>). Answers with how many.</summary>
 [Requires(Permission.WorkLadders)]
-public sealed record PutStepOff(Guid CaseId, int SeenVersion, DateOnly Until, [property: PersonalText] string Reason) : ICommand<int>, IOnLadder, IChecked
+public sealed record PutStepOff(Guid EscalationId, int SeenVersion, DateOnly Until, [property: PersonalText] string Reason) : ICommand<int>, IOnLadder, IChecked
 {
     public IEnumerable<Problem> Check()
     {
@@ -153,7 +153,7 @@ internal sealed class PutStepOffHandler(WorkbenchDb db, ActingAs acting, Rules r
             ladder.PutOff(until);
         file.Note($"put off to {until.InWords()}: {command.Reason.Trim().Shortened(120)}");
         var waiting = put.Where(ladder => ladder.LetterId is not null).Select(ladder => ladder.LetterId!.Value).ToHashSet();
-        await db.CancelLettersAsync(command.CaseId, letter => waiting.Contains(letter.Id), "the step was put off", acting.Officer.Id, clock, cancellationToken);
+        await db.CancelLettersAsync(file.Case.Id, letter => waiting.Contains(letter.Id), "the step was put off", acting.Officer.Id, clock, cancellationToken);
         await file.CloseAsync(cancellationToken);
         return put.Count;
     }

@@ -14,7 +14,7 @@ namespace CaseWorkbench.Domain.Escalation;
 /// <summary>A command that acts on the ladders of one case, as an officer saw them.</summary>
 internal interface IOnLadder
 {
-    Guid CaseId { get; }
+    Guid EscalationId { get; }
     int SeenVersion { get; }
 }
 
@@ -40,10 +40,10 @@ internal sealed class LadderFile(WorkbenchDb db, DebtCase debtCase, CaseEscalati
     /// <summary>Opens the file for a command: the officer may know of the case, it is open, its ladder runs, and the screen was not stale.</summary>
     public static async Task<LadderFile> OpenAsync(IOnLadder command, WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock, CancellationToken ct)
     {
-        var debtCase = (await db.CaseAsync(command.CaseId, acting.Officer, ct)).MustBeOpen();
-        var file = await OfAsync(db, debtCase, acting.Officer, await rules.ReadAsync(ct), clock, ct);
-        (file.Escalation ?? throw new NotFoundException("ladder")).MustBeAt(command.SeenVersion);
-        return file;
+        var escalation = await db.Escalations().FindAsync([command.EscalationId], ct) ?? throw new NotFoundException("ladder");
+        var debtCase = await db.CaseAsync(escalation.CaseId, acting.Officer, ct);
+        escalation.MustBeAt(command.SeenVersion);
+        return await OfAsync(db, debtCase.MustBeOpen(), acting.Officer, await rules.ReadAsync(ct), clock, ct);
     }
 
     public static async Task<LadderFile> OfAsync(WorkbenchDb db, DebtCase debtCase, Officer officer, Rulebook rules, StoreClock clock, CancellationToken ct)

@@ -13,7 +13,7 @@ namespace CaseWorkbench.Domain.Escalation;
 
 /// <summary>Opens the pre-action review for every invoice whose contact window allows it (handbook 8.2, <c>ESC-005</c>). Answers with how many.</summary>
 [Requires(Permission.WorkLadders), Performs<LadderAction>(LadderAction.OpenReview)]
-public sealed record OpenReview(Guid CaseId, int SeenVersion) : ICommand<int>, IOnLadder;
+public sealed record OpenReview(Guid EscalationId, int SeenVersion) : ICommand<int>, IOnLadder;
 
 internal sealed class OpenReviewHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<OpenReview, int>
 {
@@ -36,7 +36,7 @@ internal sealed class OpenReviewHandler(WorkbenchDb db, ActingAs acting, Rules r
 
 /// <summary>Answers one question of the review, with the evidence (handbook 8.3). An answer other than the record suggests gives its reason there.</summary>
 [Requires(Permission.WorkLadders)]
-public sealed record AnswerReview(Guid CaseId, int SeenVersion, ReviewQuestion Question, ReviewFinding? Finding, [property: PersonalText] string Evidence) : ICommand<Guid>, IOnLadder, IChecked
+public sealed record AnswerReview(Guid EscalationId, int SeenVersion, ReviewQuestion Question, ReviewFinding? Finding, [property: PersonalText] string Evidence) : ICommand<Guid>, IOnLadder, IChecked
 {
     public const int LongestEvidence = 1_000;
 
@@ -69,7 +69,7 @@ internal sealed class AnswerReviewHandler(WorkbenchDb db, ActingAs acting, Rules
 
 /// <summary>Puts the review forward: a supervisor approves the letter of claim (handbook 8.2, <c>ESC-004</c>). Answers with the proposal.</summary>
 [Requires(Permission.WorkLadders)]
-public sealed record ProposeClaim(Guid CaseId, int SeenVersion, [property: PersonalText] string Why) : ICommand<Guid>, IOnLadder, IChecked
+public sealed record ProposeClaim(Guid EscalationId, int SeenVersion, [property: PersonalText] string Why) : ICommand<Guid>, IOnLadder, IChecked
 {
     public IEnumerable<Problem> Check()
     {
@@ -91,7 +91,7 @@ internal sealed class ProposeClaimHandler(WorkbenchDb db, ActingAs acting, Rules
             : under.Select(file.RightOf).FirstOrDefault(refusal => refusal is not null));
 
         var (figure, ids) = (file.FigureOf(under), under.Select(ladder => ladder.InvoiceId).ToList());
-        var proposal = Proposal.Prepare(clock.NewId(), (await db.NumbersAsync("A", 0, cancellationToken)).Next(), command.CaseId, ProposalKind.LetterOfClaim, review.Id, figure,
+        var proposal = Proposal.Prepare(clock.NewId(), (await db.NumbersAsync("A", 0, cancellationToken)).Next(), file.Case.Id, ProposalKind.LetterOfClaim, review.Id, figure,
             $"Letter of claim for {figure}: {under.Count.Count("invoice")}", command.Why.Trim(), review.Content(answers, ids, figure), acting.Officer.Id, clock.Now());
         db.Add(proposal);
         review.Propose(proposal.Id, acting.Officer.Id);
@@ -104,7 +104,7 @@ internal sealed class ProposeClaimHandler(WorkbenchDb db, ActingAs acting, Rules
 
 /// <summary>Approves the review, which completes it: the letter of claim may go (handbook 8.2). Answers with its figure.</summary>
 [Requires(Permission.DecideApprovals), Performs<LadderAction>(LadderAction.ApproveClaim)]
-public sealed record ApproveClaim(Guid CaseId, int SeenVersion) : ICommand<Money>, IOnLadder;
+public sealed record ApproveClaim(Guid EscalationId, int SeenVersion) : ICommand<Money>, IOnLadder;
 
 internal sealed class ApproveClaimHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<ApproveClaim, Money>
 {
@@ -130,7 +130,7 @@ internal sealed class ApproveClaimHandler(WorkbenchDb db, ActingAs acting, Rules
 
 /// <summary>Sends the review back with a comment: before or after it was approved, as long as no letter has gone (handbook 8.2).</summary>
 [Requires(Permission.DecideApprovals), Performs<LadderAction>(LadderAction.ReturnToReview)]
-public sealed record ReturnClaim(Guid CaseId, int SeenVersion, [property: PersonalText] string Comment) : ICommand<Guid>, IOnLadder, IChecked
+public sealed record ReturnClaim(Guid EscalationId, int SeenVersion, [property: PersonalText] string Comment) : ICommand<Guid>, IOnLadder, IChecked
 {
     public IEnumerable<Problem> Check()
     {
@@ -158,7 +158,7 @@ internal sealed class ReturnClaimHandler(WorkbenchDb db, ActingAs acting, Rules 
             before.Proposal.Return(acting.Officer.Id, command.Comment.Trim(), clock.Now());
         before.Review.Return();
         file.Note($"review returned: {command.Comment.Trim().Shortened(120)}");
-        db.Add(DiaryEntry.For(clock.NewId(), command.CaseId, DiaryKind.ReturnedApproval, $"{before.Proposal.Reference} came back: {command.Comment.Trim()}", file.Rules.Calendar.Fwd(file.Today), preparer, file.Escalation!.Id));
+        db.Add(DiaryEntry.For(clock.NewId(), file.Case.Id, DiaryKind.ReturnedApproval, $"{before.Proposal.Reference} came back: {command.Comment.Trim()}", file.Rules.Calendar.Fwd(file.Today), preparer, file.Escalation!.Id));
         await file.CloseAsync(cancellationToken);
         return before.Review.Id;
     }
