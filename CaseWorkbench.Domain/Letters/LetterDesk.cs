@@ -13,12 +13,9 @@ internal sealed class LetterDesk(WorkbenchDb db, Rulebook rules, StoreClock cloc
 
     /// <summary>A letter as it would read today, and what stops it from going.</summary>
     /// <param name="SameDate">The same words with the date the letter bears now, to see whether anything else changed.</param>
-    public sealed record Look(LetterMatter Matter, WrittenLetter Today, WrittenLetter SameDate, IReadOnlyList<Refusal> Faults)
-    {
-        public Refusal? FirstFault => Faults.Count == 0 ? null : Faults[0];
-    }
+    private sealed record Look(LetterMatter Matter, WrittenLetter Today, WrittenLetter SameDate, IReadOnlyList<Refusal> Faults);
 
-    public async Task<Look> LookAsync(Letter letter, CancellationToken ct)
+    private async Task<Look> LookAsync(Letter letter, CancellationToken ct)
     {
         var debtCase = (await db.Cases().FindAsync([letter.CaseId], ct))!;
         var matter = await db.MatterAsync(debtCase, letter.AuthorityId, rules, today, ct);
@@ -47,6 +44,48 @@ internal sealed class LetterDesk(WorkbenchDb db, Rulebook rules, StoreClock cloc
         letter.WriteAgain(look.Today);
         letter.FindFaults(look.Faults);
         db.Tell(letter.CaseId, TimelineKind.Case, $"{letter.Said()} written again: it asks for {letter.Figure}, no longer for {before}", by, clock, letter.SourceId);
+    }
+
+    /// <summary>Checks it. Answers with what stops it; it is then on the error list, or written anew to be looked at once more.</summary>
+    public async Task<Refusal?> CheckAsync(Letter letter, CancellationToken ct)
+    {
+        if (letter.State == LetterState.Queued && Changed(letter, await LookAsync(letter, ct)) is { } why)
+            return why;
+        letter.Check(by, letter.Facts(today, by));
+        return null;
+    }
+
+    /// <summary>Puts it in a batch with today's date. Answers with what stops it, as for a check.</summary>
+    public async Task<Refusal?> PrintAsync(Letter letter, Guid batchId, CancellationToken ct)
+    {
+        var look = await LookAsync(letter, ct);
+        if (letter is { State: LetterState.Checked, BatchId: null } && Changed(letter, look) is { } why)
+            return why;
+        letter.Print(batchId, look.Today, letter.Facts(today, by));
+        return null;
+    }
+
+    /// <summary>Says that it was posted. Answers with what stops it: a demand that is no longer right, or any fault.</summary>
+    public async Task<Refusal?> PostAsync(Letter letter, DateOnly on, CancellationToken ct)
+    {
+        var look = await LookAsync(letter, ct);
+        if ((look.Faults.Count > 0 || look.Today.Figure != letter.Figure) && Changed(letter, look) is { } why)
+            return why;
+        letter.Post(on, letter.Facts(today, by));
+        db.Tell(letter.CaseId, TimelineKind.Letter, $"{letter.Said()} sent to {letter.Addressee}: {letter.Figure}", by, clock, letter.SourceId);
+        db.Raise(new LetterSent(letter.CaseId, letter.Id, letter.Code, letter.SourceId, on));
+        return null;
+    }
+
+    /// <summary>What of the record changed so that it may not go as it is: then it is written anew, and back in the queue.</summary>
+    private static Refusal? Changed(Letter letter, Look look)
+    {
+        var readsOtherwise = !letter.ReadsAs(look.SameDate);
+        if (readsOtherwise)
+            letter.WriteAgain(look.Today);
+        if (readsOtherwise || look.Faults.Count > 0 || letter.Faults.Count > 0)
+            letter.FindFaults(look.Faults);
+        return look.Faults.Count > 0 ? look.Faults[0] : readsOtherwise ? new("LET-003", "It would read differently today and was written anew. Look at it once more, and check it.") : null;
     }
 
     private async Task<TemplateVersion> TemplateAsync(LetterCode code, CancellationToken ct) =>

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Store;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -106,12 +105,6 @@ public sealed class LetterTemplate : IVersioned
 
     private static string HashOf(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
-
-/// <summary>A version was put forward, and waits for a second person.</summary>
-public sealed record TemplateProposed(LetterTemplate Template) : INotification;
-
-/// <summary>A version was published, or sent back.</summary>
-public sealed record TemplateDecided(LetterTemplate Template) : INotification;
 
 internal sealed class LetterTemplateMapping : IEntityTypeConfiguration<LetterTemplate>
 {

@@ -26,8 +26,11 @@ internal static class LetterWriting
         : matter.Person.Addressee;
 
     private static string AddressLines(LetterMatter matter) =>
-        matter.To is not null || matter.Address is not { IsUsable: true } address ? ""
-        : string.Join('\n', new[] { address.Line1, address.Line2, address.Town, address.Postcode }.Where(line => line.Length > 0));
+        matter.To is not null || matter.Address is not { IsUsable: true } address ? "" : Lines(address);
+
+    /// <summary>An address as it stands in the window of the envelope.</summary>
+    public static string Lines(PersonAddress address) =>
+        string.Join('\n', new[] { address.Line1, address.Line2, address.Town, address.Postcode }.Where(line => line.Length > 0));
 
     private static string Greeting(LetterMatter matter) =>
         matter.To is { } other ? $"Dear {other.Name}"

@@ -42,8 +42,9 @@ public sealed record Scenario(string Name, string Teaches, IReadOnlyList<string>
 /// <param name="As">The officer who acts, by name.</param>
 /// <param name="IsStale">The officer's screen is older than the last change.</param>
 /// <param name="IsSentTwice">The same form is sent again, and must change nothing.</param>
+/// <param name="LettersWait">The letters that are queued are not checked and sent after it.</param>
 public sealed record ScenarioStep(
-    int Number, DateOnly On, TimeOnly? At, string As, ScenarioCommand? Command, bool IsStale, bool IsSentTwice, string Note, ExpectedEnd End, string CaseReference, IReadOnlyList<Expectation> Expects);
+    int Number, DateOnly On, TimeOnly? At, string As, ScenarioCommand? Command, bool IsStale, bool IsSentTwice, bool LettersWait, string Note, ExpectedEnd End, string CaseReference, IReadOnlyList<Expectation> Expects);
 
 /// <summary>How the command of a step is to end: done where <paramref name="Kind"/> is; otherwise stopped, with this code, field or noun.</summary>
 public sealed record ExpectedEnd(EndKind Kind, string What, string Says)

@@ -35,6 +35,7 @@ internal static class ScenarioReading
         var at = fields.Take<TimeOnly?>("at", (value, place) => Time(value, place), null);
         var note = fields.Take("note", Text, "");
         var (isStale, isSentTwice) = (fields.Take("stale", Flag, false), fields.Take("sentTwice", Flag, false));
+        var lettersWait = fields.Take("letters", Waits, false);
         var does = fields.Take("do", Text, "");
         var acts = fields.Take("as", Text, "");
         var with = fields.Take("with");
@@ -50,8 +51,11 @@ internal static class ScenarioReading
         if (does.Length == 0 && end != ExpectedEnd.Done)
             throw new ScenarioException($"{where}: nothing is done here that could be stopped.");
         var command = does.Length == 0 ? null : ScenarioCommand.Read(does, with, where);
-        return new(number, on, at, acts, command, isStale, isSentTwice, note, end, reference, expects);
+        return new(number, on, at, acts, command, isStale, isSentTwice, lettersWait, note, end, reference, expects);
     }
+
+    private static bool Waits(JsonElement json, string where) =>
+        Text(json, where) == "wait" ? true : throw new ScenarioException($"{where}: letters can only “wait”.");
 
     private static (ExpectedEnd End, string CaseReference, IReadOnlyList<Expectation> Expects) Expected(JsonElement? json, string where, string caseReference)
     {

@@ -65,6 +65,8 @@ public static class ScenarioRunner
                 : await SendAsync(step, ct);
 
             var faults = new List<string>(stopped);
+            if (stopped.Count == 0 && !step.LettersWait)
+                await new ScenarioPost(runner, workspace).GoesAsync(ct);
             await using var db = workspace.Open();
             var scene = new Scene(db, step.CaseReference, workspace.Clock.Today(), lettersBefore);
             foreach (var expectation in stopped.Count > 0 ? [] : step.Expects)
