@@ -44,12 +44,16 @@ internal sealed record LadderSurroundings(
 /// <summary>What each step of the ladder is, for those who stop it and those who ask for it.</summary>
 internal static class LadderSteps
 {
-    /// <summary>The blocks of handbook 6 that stop the step an invoice in this state waits for.</summary>
+    private const Blocks Chasing = Blocks.LadderLetters | Blocks.DemandCalls;
+
+    /// <summary>
+    /// The blocks of handbook 6 that stop the step an invoice in this state waits for. What takes a sum out of what is collectable
+    /// suspends the ladder, letter or call alike (8.2); from the review on, so does what is held for a claim alone.
+    /// </summary>
     public static Blocks StoppedBy(LadderState state) => state switch
     {
-        LadderState.NotStarted or LadderState.ReminderSent => Blocks.LadderLetters,
-        LadderState.FinalSent or LadderState.Telephone => Blocks.DemandCalls,
-        LadderState.PreActionReview or LadderState.ClaimApproved or LadderState.ClaimSent or LadderState.ReplyReceived => Blocks.LegalSteps,
+        LadderState.NotStarted or LadderState.ReminderSent or LadderState.FinalSent or LadderState.Telephone => Chasing,
+        LadderState.PreActionReview or LadderState.ClaimApproved or LadderState.ClaimSent or LadderState.ReplyReceived => Chasing | Blocks.LegalSteps,
         _ => Blocks.None,
     };
 

@@ -61,9 +61,9 @@ public static class LetterQueue
         return stopped.Count;
     }
 
-    /// <summary>The letters of a case that can still be stopped.</summary>
-    internal static Task<List<Letter>> PendingAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct) =>
-        db.Letters().Where(l => l.CaseId == caseId && (l.State == LetterState.Queued || l.State == LetterState.Checked)).OrderBy(l => l.Id).ToListAsync(ct);
+    /// <summary>The letters of a case that can still be stopped; one stopped in this very transaction is not among them.</summary>
+    internal static async Task<List<Letter>> PendingAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct) =>
+        (await db.Letters().Where(l => l.CaseId == caseId && (l.State == LetterState.Queued || l.State == LetterState.Checked)).OrderBy(l => l.Id).ToListAsync(ct)).FindAll(letter => letter.IsPending);
 
     internal static void Cancel(this WorkbenchDb db, Letter letter, string why, Guid by, StoreClock clock)
     {
