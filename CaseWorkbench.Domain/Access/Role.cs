@@ -23,7 +23,7 @@ public enum Permission
     ExportLists,
 
     ReadCases, LogContacts, EditPeople, ReportDeaths, ConfirmDeaths, LogDisputes, InvestigateDisputes, ReopenDisputes, DecideApprovals,
-    PlaceHolds, SuperviseHolds, ManageHolds, KeepDiary, RecordReceipts, AllocateMoney, OpenCases, TakeCases, MoveCases, PinCases,
+    PlaceHolds, SuperviseHolds, ManageHolds, WorkLadders, KeepDiary, RecordReceipts, AllocateMoney, OpenCases, TakeCases, MoveCases, PinCases,
     CheckLetters, SendLetters, DraftTemplates, PublishTemplates,
     RaiseInvoices, ImportFiles, ReadAudit, ProposePolicy, DecidePolicy, ReadPolicy, ManageOfficers, ManageHolidays, RunNight, RunTraining,
 }
@@ -37,7 +37,7 @@ public static class RolePermissions
         [.. Reading, LogContacts, KeepDiary, LogDisputes, RecordReceipts, AllocateMoney, ReportDeaths, RaiseInvoices, ImportFiles, EditPeople, CheckLetters, SendLetters];
 
     private static readonly Permission[] Recovering =
-        [.. Collecting, InvestigateDisputes, PlaceHolds, OpenCases, TakeCases, DecideApprovals, DraftTemplates];
+        [.. Collecting, InvestigateDisputes, PlaceHolds, WorkLadders, OpenCases, TakeCases, DecideApprovals, DraftTemplates];
 
     private static readonly Permission[] Supervising =
         [.. Recovering, ReopenDisputes, SuperviseHolds, MoveCases, PinCases, ConfirmDeaths, ReadAudit, PublishTemplates];

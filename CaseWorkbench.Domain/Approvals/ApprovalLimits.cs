@@ -26,17 +26,23 @@ public static class ApprovalLimits
         _ => Money.Zero,
     };
 
-    /// <summary>The lowest level that decides an amount.</summary>
-    public static string NextUp(Money amount, PolicyOn policy) =>
-        amount <= policy.Of(Settings.CreditLimitSupervisor) ? "a supervisor"
+    /// <summary>The most a role may approve of such a proposal. A letter of claim has no limit: a supervisor approves it, whatever the sum.</summary>
+    public static Money? For(ProposalKind kind, Role role, PolicyOn policy) =>
+        kind == ProposalKind.DisputeOutcome ? ForCredit(role, policy) : Levels.Contains(role) ? null : Money.Zero;
+
+    /// <summary>The lowest level that decides such a proposal.</summary>
+    public static string NextUp(ProposalKind kind, Money amount, PolicyOn policy) =>
+        kind != ProposalKind.DisputeOutcome || amount <= policy.Of(Settings.CreditLimitSupervisor) ? "a supervisor"
         : amount <= policy.Of(Settings.CreditLimitManager) ? "a manager"
         : "the head of service";
 
     /// <summary>The rule an amount falls under, as the queue shows it.</summary>
-    public static string Rule(Money amount, PolicyOn policy)
+    public static string Rule(ProposalKind kind, Money amount, PolicyOn policy)
     {
+        if (kind == ProposalKind.LetterOfClaim)
+            return "Letter of claim: a supervisor";
         var level = Levels.First(role => ForCredit(role, policy) is not { } limit || amount <= limit);
-        return ForCredit(level, policy) is { } most ? $"Credit of up to {most}: {NextUp(amount, policy)}" : $"Credit of any amount: {NextUp(amount, policy)}";
+        return ForCredit(level, policy) is { } most ? $"Credit of up to {most}: {NextUp(kind, amount, policy)}" : $"Credit of any amount: {NextUp(kind, amount, policy)}";
     }
 
     /// <summary>Whether the officer approves today, and up to what: the highest of their own limit and those lent to them (handbook 2, rule d).</summary>
@@ -54,9 +60,9 @@ public static class ApprovalLimits
     }
 }
 
-/// <summary>Whether somebody approves at all, and the most they may approve; null is without limit.</summary>
+/// <summary>Whether somebody approves at all, and the most they may approve of a credit; null is without limit.</summary>
 public sealed record Limits(bool IsApprover, Money? Most)
 {
     public Decider Of(Officer officer, Proposal proposal, bool isConflicted, PolicyOn policy) =>
-        new(officer.Id, isConflicted, IsApprover, Most, ApprovalLimits.NextUp(proposal.Amount, policy));
+        new(officer.Id, isConflicted, IsApprover, proposal.Kind == ProposalKind.DisputeOutcome ? Most : null, ApprovalLimits.NextUp(proposal.Kind, proposal.Amount, policy));
 }

@@ -30,7 +30,7 @@ internal sealed class ApprovalReading(WorkbenchDb db, Officer officer, Limits li
     public IQueryable<Proposal> Mine(IQueryable<Proposal> waiting)
     {
         var most = (limits.Most ?? Money.Largest).Pence;
-        return waiting.Where(p => limits.IsApprover && p.PreparedBy != officer.Id && p.Amount.Pence <= most
+        return waiting.Where(p => limits.IsApprover && p.PreparedBy != officer.Id && (p.Kind != ProposalKind.DisputeOutcome || p.Amount.Pence <= most)
             && !db.Interests().Any(i => i.OfficerId == officer.Id && i.CaseId == p.CaseId && i.EndedOn == null));
     }
 
@@ -45,6 +45,6 @@ internal sealed class ApprovalReading(WorkbenchDb db, Officer officer, Limits li
 
     private ApprovalRow Row(Proposal proposal, CaseName debtCase, string askedBy, bool isConflicted) => new(
         proposal.Id, proposal.Version, proposal.Reference, proposal.Kind, proposal.Amount, proposal.What, debtCase.Id, debtCase.Reference, debtCase.Debtor,
-        askedBy, proposal.PreparedAt, today.DayNumber - proposal.PreparedAt.InLondon().Day().DayNumber, ApprovalLimits.Rule(proposal.Amount, policy),
+        askedBy, proposal.PreparedAt, today.DayNumber - proposal.PreparedAt.InLondon().Day().DayNumber, ApprovalLimits.Rule(proposal.Kind, proposal.Amount, policy),
         proposal.RefusalFor(limits.Of(officer, proposal, isConflicted, policy)));
 }

@@ -1,6 +1,7 @@
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Contacts;
 using CaseWorkbench.Domain.Diary;
+using CaseWorkbench.Domain.Escalation;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
@@ -77,5 +78,27 @@ public sealed record PromiseMade(Money Amount, DateOnly MadeOn, DateOnly DueOn, 
 /// <summary>A workflow that runs on the case, and who has to move next.</summary>
 public sealed record WorkInHand(WorkflowKind Kind, string Reference, string Stage, WaitingFor WaitingFor, DateOnly Since) : IRunning;
 
-/// <summary>A step of the ladder and its day.</summary>
-public sealed record LadderStepDue(string Step, DateOnly DueOn);
+/// <summary>An invoice on the ladder: where it stands, when its next step is due, and whether it is stopped or its letter is on its way.</summary>
+public sealed record LadderRung(LadderState State, DateOnly NextOn, bool IsPaused, bool IsLetterQueued);
+
+/// <summary>The step of the ladder that is due first, and its day.</summary>
+public sealed record LadderStepDue(string Step, DateOnly DueOn)
+{
+    /// <summary>The first that is neither stopped nor in the hands of the print room; where several fall on one day, the furthest.</summary>
+    public static LadderStepDue? Of(IReadOnlyList<LadderRung> rungs) =>
+        rungs.Where(rung => !rung.IsPaused && !rung.IsLetterQueued).OrderBy(rung => rung.NextOn).ThenByDescending(rung => rung.State).FirstOrDefault() is { } first
+            ? new(Words(first.State), first.NextOn) : null;
+
+    private static string Words(LadderState state) => state switch
+    {
+        LadderState.NotStarted => "Send the reminder",
+        LadderState.ReminderSent => "Send the final notice",
+        LadderState.FinalSent => "Begin to call",
+        LadderState.Telephone => "Call before the review",
+        LadderState.PreActionReview => "Finish the pre-action review",
+        LadderState.ClaimApproved => "Send the letter of claim",
+        LadderState.ClaimSent => "Reply to the letter of claim is due",
+        LadderState.ReplyReceived => "See whether the reply leads to an agreement",
+        _ => "Refer to legal",
+    };
+}

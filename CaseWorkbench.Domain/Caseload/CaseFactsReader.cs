@@ -1,6 +1,7 @@
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Contacts;
 using CaseWorkbench.Domain.Diary;
+using CaseWorkbench.Domain.Escalation;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
@@ -37,6 +38,8 @@ internal sealed class CaseFactsReader(FactSource source) : IDisposable
     private readonly FactRows promises = new(source, "CaseId, Amount, MadeOn, DueOn, GraceEndsOn, State FROM Promise", "State <> 'Kept'", then: ", DueOn, Id");
     private readonly FactRows work = new(source, "CaseId, Kind, Reference, Stage, WaitingFor, Since FROM RunningWorkflow", "EndedOn IS NULL", then: ", Since, Id");
 
+    private readonly FactRows ladders = new(source, "CaseId, State, NextOn, PausedFrom, LetterId FROM InvoiceLadder", "State NOT IN ('CompletedPaid', 'EndedEstate')", then: ", NextOn, Id");
+
     private readonly FactRows unanswered = new(source, "k.CaseId, k.Id, k.\"On\", k.Channel, k.\"With\" FROM ContactEntry k",
         """
         k.NeedsAnswer AND k.Direction = 'In'
@@ -65,7 +68,7 @@ internal sealed class CaseFactsReader(FactSource source) : IDisposable
 
     public void Dispose()
     {
-        foreach (var rows in new[] { cases, invoices, postings, holds, diary, promises, work, unanswered })
+        foreach (var rows in new[] { cases, invoices, postings, holds, diary, promises, work, ladders, unanswered })
             rows.Dispose();
     }
 
@@ -86,6 +89,7 @@ internal sealed class CaseFactsReader(FactSource source) : IDisposable
             Holds = All(holds, head.Key, r => new HoldInForce(r.Guid(1), r.Word<HoldCode>(2), r.Word<Blocks>(3), r.DayOrNull(4), r.GuidOrNull(5), new(r.GetInt64(6)))),
             Unanswered = All(unanswered, head.Key, r => new AwaitingAnswer(r.Guid(1), r.Day(2), r.Word<ContactChannel>(3), r.GetString(4))),
             Promises = All(promises, head.Key, r => new PromiseMade(new(r.GetInt64(1)), r.Day(2), r.Day(3), r.Day(4), r.Word<PromiseState>(5))),
+            Ladder = LadderStepDue.Of(All(ladders, head.Key, r => new LadderRung(r.Word<LadderState>(1), r.Day(2), !r.IsDBNull(3), !r.IsDBNull(4)))),
             Work = All(work, head.Key, r => new WorkInHand(r.Word<WorkflowKind>(1), r.GetString(2), r.GetString(3), r.Word<WaitingFor>(4), r.Day(5))),
         };
         return (head, WithAccount(head.Key, facts));

@@ -20,13 +20,13 @@ public enum Together
 /// <summary>The table of handbook 4.3: which workflows may run together. What it does not list is allowed.</summary>
 public static class MayRunTogether
 {
-    private static readonly WorkflowKind[] Starting = [Dispute, Escalation, PaymentPlan, ProbateSearch, LegalReferral, WriteOff];
+    private static readonly WorkflowKind[] Starting = [Dispute, WorkflowKind.Escalation, PaymentPlan, ProbateSearch, LegalReferral, WriteOff];
 
     private static readonly Dictionary<WorkflowKind, Together[]> Running = new()
     {
         //                  Dispute     Escalation         Plan                Probate     Legal               Write-off
         [Dispute] =        [Yes,        WithEffect,        WithEffect,         WithEffect, OtherInvoicesOnly,  No],
-        [Escalation] =     [WithEffect, No,                WithEffect,         WithEffect, WithEffect,         No],
+        [WorkflowKind.Escalation] =     [WithEffect, No,                WithEffect,         WithEffect, WithEffect,         No],
         [PaymentPlan] =    [WithEffect, OtherInvoicesOnly, No,                 WithEffect, No,                 No],
         [ProbateSearch] =  [Yes,        No,                No,                 No,         WithEffect,         WithEffect],
         [LegalReferral] =  [WithEffect, No,                No,                 WithEffect, No,                 No],

@@ -32,6 +32,7 @@ internal sealed class ContactRecording(WorkbenchDb db, DebtCase debtCase, Contac
         var graceEndsOn = rules.Calendar.AddWorkingDays(promised.DueOn, rules.On(entry.On).Of(Settings.PromiseGraceWd));
         var promise = Contacts.Promise.Of(clock.NewId(), debtCase.Id, entry.Id, promised.Amount, entry.On, promised.DueOn, graceEndsOn);
         db.Add(promise);
+        db.Raise(new PromiseChanged(promise.CaseId, promise.Id, promise.State));
         db.Add(DiaryEntry.For(clock.NewId(), debtCase.Id, DiaryKind.PromiseCheck, $"{promise.Amount} was promised for {promise.DueOn.InWords()}: has it come?", graceEndsOn, Owner, promise.Id));
         return promise;
     }

@@ -48,6 +48,7 @@ internal sealed class JudgePromisesHandler(WorkbenchDb db, ActingAs acting, Stor
     {
         var debtCase = await db.Cases().SingleAsync(c => c.Id == promise.CaseId, ct);
         var isKept = promise.State == PromiseState.Kept;
+        db.Raise(new PromiseChanged(promise.CaseId, promise.Id, promise.State));
         foreach (var entry in await db.Diary().Where(e => e.SourceId == promise.Id && e.State == DiaryState.Open).ToListAsync(ct))
             End(entry, isKept, clock.Today());
         db.Tell(promise.CaseId, TimelineKind.Contact, $"The promise of {promise.Amount} by {promise.DueOn.InWords()} was {(isKept ? "kept" : "not kept")}", acting.Officer.Id, clock, promise.ContactId);

@@ -1,5 +1,6 @@
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Store;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -34,6 +35,9 @@ public sealed class Promise : ICaseRecord, IVersioned
             State = received >= Amount ? PromiseState.Kept : today > GraceEndsOn ? PromiseState.Broken : PromiseState.Open;
     }
 }
+
+/// <summary>A promise was made, kept or broken.</summary>
+public sealed record PromiseChanged(Guid CaseId, Guid PromiseId, PromiseState State) : INotification;
 
 internal sealed class PromiseMapping : IEntityTypeConfiguration<Promise>
 {

@@ -14,6 +14,7 @@ public enum DiaryKind
     VerifyDeath, NoticeOfClaim, FinalAccount,
     DisputeAcknowledge, DisputeServiceChase, DisputeCustomerChase, DisputeTarget, DisputeDecision, DisputeClose,
     QualityComplaint, ReturnedApproval, LinkedPerson,
+    ClaimReply, ClaimDocuments,
 }
 
 /// <summary>Where a diary date stands.</summary>

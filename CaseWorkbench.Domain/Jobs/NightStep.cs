@@ -3,6 +3,7 @@ using System.Text;
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Caseload;
+using CaseWorkbench.Domain.Escalation;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
@@ -45,6 +46,20 @@ public sealed record NightStep(string Name, Func<Night, CancellationToken, Task<
             (cases, changed, next) = (cases + part.Cases, changed + part.Changed, part.Next);
         }
         return $"{cases.Count("case")}, {changed.Count("row")} changed";
+    });
+
+    /// <summary>Takes the steps of the ladder whose day has come, some cases at a time, and says what moved and what was held back by which check.</summary>
+    public static NightStep RunLadders { get; } = new(nameof(RunLadders), async (night, ct) =>
+    {
+        var (cases, letters, steps, held) = (0, 0, 0, new SortedDictionary<string, int>());
+        for (Guid? next = Guid.Empty; next is { } after;)
+        {
+            var part = await night.SendAsync(new RunLadders(night.Day, after), ct, $" {after}");
+            (cases, letters, steps, next) = (cases + part.Cases, letters + part.Letters, steps + part.Steps, part.Next);
+            foreach (var (code, count) in part.HeldBack)
+                held[code] = held.GetValueOrDefault(code) + count;
+        }
+        return $"{cases.Count("case")}, {letters.Count("letter")} queued, {steps.Count("step")} taken{(held.Count == 0 ? "" : $"; held back: {string.Join(", ", held.Select(each => $"{each.Key} {each.Value:N0}"))}")}";
     });
 
     /// <summary>

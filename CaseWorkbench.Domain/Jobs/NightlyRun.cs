@@ -30,6 +30,7 @@ public sealed class NightlyRun(IRequestRunner runner, WorkspaceCatalogue workspa
         NightStep.Of(today => new OpenDueCases(today)),
         NightStep.Of(today => new CloseQuietCases(today)),
         NightStep.Of(today => new EscalateMissedDiary(today)),
+        NightStep.RunLadders,
         NightStep.RefreshCaseload,
         NightStep.Of(today => new ForgetSentCommands(today)),
         NightStep.Of(today => new ForgetOldDrafts(today)),

@@ -35,6 +35,18 @@ public static class Settings
 
     public static readonly Setting<int> AddressNewDays = Number("address.newDays", Of.Policy, 14, "Days a changed address counts as new unless somebody confirms it", 0, 60);
     public static readonly Setting<Money> LadderMinimum = Amount("ladder.minimum", Of.Policy, 5.00m, "The least that is chased", 100m);
+    public static readonly Setting<int> LadderReminder = Number("ladder.reminder", Of.Policy, 21, "Days from the invoice to the reminder", 15, 90);
+    public static readonly Setting<int> LadderFinal = Number("ladder.final", Of.Policy, 14, "Days from the reminder to the final notice", 7, 60);
+    public static readonly Setting<int> LadderTelephoneAfter = Number("ladder.telephoneAfter", Of.Policy, 7, "Days from the final notice to the first call", 1, 30);
+    public static readonly Setting<int> LadderTelephoneWindowWd = Number("ladder.telephoneWindowWd", Of.Policy, 10, "Working days in which contact by telephone is tried", 3, 30);
+    public static readonly Setting<int> LadderAttempts = Number("ladder.attempts", Of.Policy, 3, "Attempts to reach somebody, on different days, before a review", 1, 10);
+    public static readonly Setting<int> LadderReviewAfterFinal = Number("ladder.reviewAfterFinal", Of.Policy, 14, "Days from the final notice to the pre-action review", 8, 60);
+    public static readonly Setting<int> LadderReviewWd = Number("ladder.reviewWd", Design, 10, "Working days for the pre-action review", 5, 40);
+    public static readonly Setting<int> LadderPutOffDays = Number("ladder.putOffDays", Design, 14, "Days an officer may put a step of the ladder off", 1, 60);
+    public static readonly Setting<int> PapReply = Number("pap.reply", Law, 30, "Days to reply to a letter of claim (Pre-Action Protocol for Debt Claims)", 30, 90);
+    public static readonly Setting<int> PapDocuments = Number("pap.documents", Law, 30, "Days to supply documents a reply asks for (Pre-Action Protocol for Debt Claims)", 1, 30);
+    public static readonly Setting<int> PapNotice = Number("pap.notice", Law, 14, "Days of notice before a claim, where there was a reply (Pre-Action Protocol for Debt Claims)", 14, 60);
+    public static readonly Setting<int> HoldResumeMinDays = Number("hold.resumeMinDays", Design, 7, "Days that remain at least once a hold lifts", 7, 60);
 
     public static readonly Setting<int> ContactMaxDay = Number("contact.maxDay", Of.Policy, 1, "Outbound demand contacts in a day", 1, 5);
     public static readonly Setting<int> ContactMaxWeek = Number("contact.maxWeek", Of.Policy, 3, "Outbound demand contacts in seven days", 1, 10);

@@ -6,6 +6,7 @@ using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Contacts;
 using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Disputes;
+using CaseWorkbench.Domain.Escalation;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
@@ -48,6 +49,7 @@ internal sealed class Names(WorkbenchDb db) : INames
         ["NamedInvoiceId"] = Invoice,
         ["ReceiptId"] = Of<Receipt>((db, name) => db.Receipts().Where(r => r.Reference == name && r.WithdrawnOn == null).Select(r => r.Id)),
         ["DisputeId"] = Of<Dispute>((db, name) => db.Disputes().Where(d => d.Reference == name).Select(d => d.Id)),
+        ["EscalationId"] = Of<CaseEscalation>((db, name) => db.Escalations().Where(e => e.Reference == name).Select(e => e.Id)),
         ["ProposalId"] = Of<Proposal>((db, name) => db.Proposals().Where(p => p.Reference == name).Select(p => p.Id)),
         ["OfficerId"] = Officer,
         ["OwnerId"] = Officer,

@@ -1,0 +1,272 @@
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Diary;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.Letters;
+using CaseWorkbench.Domain.Policy;
+using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Domain.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseWorkbench.Domain.Escalation;
+
+/// <summary>A command that acts on the ladders of one case, as an officer saw them.</summary>
+internal interface IOnLadder
+{
+    Guid EscalationId { get; }
+    int SeenVersion { get; }
+}
+
+/// <summary>
+/// The ladders of a case on the officer's desk, or the night's: the rows, what they turn on today, and the one way in which a step
+/// is written down. The screen, the command and the night ask the same facts.
+/// </summary>
+internal sealed class LadderFile(WorkbenchDb db, DebtCase debtCase, CaseEscalation? escalation, List<InvoiceLadder> ladders, LadderSurroundings around, Officer officer, Rulebook rules, StoreClock clock)
+{
+    private readonly List<string> told = [];
+    private CaseEscalation? escalation = escalation;
+
+    public DebtCase Case => debtCase;
+    public CaseEscalation? Escalation => escalation;
+    public DateOnly Today { get; } = clock.Today();
+    public LadderSurroundings Around => around;
+    public CaseAccount Account => around.Chase.Account;
+    public Rulebook Rules => rules;
+    public Officer Officer => officer;
+    public IReadOnlyList<InvoiceLadder> Ladders => ladders;
+    public IEnumerable<InvoiceLadder> Running => ladders.Where(ladder => !ladder.IsOver);
+
+    /// <summary>Opens the file for a command: the officer may know of the case, it is open, its ladder runs, and the screen was not stale.</summary>
+    public static async Task<LadderFile> OpenAsync(IOnLadder command, WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock, CancellationToken ct)
+    {
+        var escalation = await db.Escalations().FindAsync([command.EscalationId], ct) ?? throw new NotFoundException("ladder");
+        var debtCase = await db.CaseAsync(escalation.CaseId, acting.Officer, ct);
+        escalation.MustBeAt(command.SeenVersion);
+        return await OfAsync(db, debtCase.MustBeOpen(), acting.Officer, await rules.ReadAsync(ct), clock, ct);
+    }
+
+    public static async Task<LadderFile> OfAsync(WorkbenchDb db, DebtCase debtCase, Officer officer, Rulebook rules, StoreClock clock, CancellationToken ct)
+    {
+        var ladders = await db.Ladders().Where(l => l.CaseId == debtCase.Id).ToListAsync(ct);
+        var escalation = await db.Escalations().FirstOrDefaultAsync(e => e.CaseId == debtCase.Id && e.EndedOn == null, ct);
+        return new(db, debtCase, escalation, ladders, await db.SurroundingsAsync(debtCase, rules, clock.Today(), ct), officer, rules, clock);
+    }
+
+    /// <summary>The dates of a ladder, under the policy of the day it began.</summary>
+    public LadderDates DatesOf(InvoiceLadder ladder) => new(rules.On(ladder.StartedOn), rules.Calendar);
+
+    public InvoicePosition? PositionOf(InvoiceLadder ladder) => Account.Invoices.FirstOrDefault(invoice => invoice.InvoiceId == ladder.InvoiceId);
+    public string NumberOf(InvoiceLadder ladder) => PositionOf(ladder)?.Number ?? "withdrawn";
+
+    /// <summary>What the guards look at, of one invoice today.</summary>
+    public LadderFacts FactsOf(InvoiceLadder ladder)
+    {
+        var (dates, position) = (DatesOf(ladder), PositionOf(ladder));
+        var attempts = around.Attempts.Where(attempt => attempt.On >= ladder.ContactFrom).ToList();
+        return new(Today, NumberOf(ladder), ladder.NextOn, Counted(ladder), ladder.ReviewFrom, RightOf(ladder), PausedRefusal(ladder),
+            attempts.Select(attempt => attempt.On).Distinct().Count(), dates.Policy.Of(Settings.LadderAttempts), attempts.Exists(attempt => attempt.Reached), around.HasNumber,
+            dates.ClaimableFrom(ladder.State, ladder.Clock), ReplyRefusal: around.Reply?.Refusal, Outstanding: position?.Outstanding ?? Money.Zero);
+    }
+
+    /// <summary>What the right to chase says of an invoice's next step: the case's answer, or that nothing of this invoice may be asked for.</summary>
+    public Refusal? RightOf(InvoiceLadder ladder)
+    {
+        var right = Right(LadderSteps.AsksBy(ladder.State));
+        if (right.Refusal is { } refusal)
+            return refusal;
+        var sum = right.Sums.FirstOrDefault(each => each.InvoiceId == ladder.InvoiceId);
+        return sum is { IsAsked: true } ? null : new("HOLD-002", $"Nothing of invoice {NumberOf(ladder)} may be asked for: {(sum is null ? "nothing is owed" : string.Join(", ", sum.LeftOut))}.");
+    }
+
+    public RightToChase Right(ChaseBy by) => RightToChase.Of(around.Chase, by);
+
+    /// <summary>What a letter of claim would ask for these invoices today.</summary>
+    public Money FigureOf(IEnumerable<InvoiceLadder> of)
+    {
+        var ids = of.Select(ladder => ladder.InvoiceId).ToHashSet();
+        return Right(ChaseBy.LegalStep).Sums.Where(sum => ids.Contains(sum.InvoiceId)).Sum(sum => sum.Asked);
+    }
+
+    /// <summary>
+    /// The invoices that may take this step now. Where none may, the refusal of the one that has come furthest; where the step is not
+    /// one of theirs, <c>WF-001</c>.
+    /// </summary>
+    public IReadOnlyList<InvoiceLadder> Furthest(LadderAction action)
+    {
+        var offers = (from ladder in Running
+                      from offer in LadderWorkflow.Table.Offers(ladder.State, FactsOf(ladder))
+                      where offer.Action == action
+                      orderby ladder.State descending, ladder.NextOn
+                      select (Ladder: ladder, offer.Refusal)).ToList();
+        if (offers.Count == 0)
+            LadderWorkflow.Table.Next(Running.Select(ladder => ladder.State).DefaultIfEmpty(LadderState.CompletedPaid).Max(), action, new(Today, "", Today, ""));
+        var allowed = offers.Where(offer => offer.Refusal is null).Select(offer => offer.Ladder).ToList();
+        RefusedException.ThrowIf(allowed.Count > 0 ? null : offers[0].Refusal);
+        return allowed;
+    }
+
+    /// <summary>The review that is open, begun where an invoice stands at it and there is none; <see cref="NotFoundException"/> where none does.</summary>
+    public async Task<PreActionReview> ReviewAsync(CancellationToken ct)
+    {
+        if (await db.ReviewAsync(debtCase.Id, ct) is { } open)
+            return open;
+        if (!Running.Any(ladder => ladder.State is LadderState.PreActionReview or LadderState.ClaimApproved))
+            throw new RefusedException(new("WF-001", "The pre-action review has not been opened yet."));
+        var review = PreActionReview.Open(clock.NewId(), debtCase.Id, Today);
+        db.Add(review);
+        return review;
+    }
+
+    /// <summary>
+    /// Brings every ladder to where the record puts it today: paid, ended by a death, stopped by a hold, going on after one; and
+    /// begins one for each invoice that has fallen overdue (handbook 8.2).
+    /// </summary>
+    public async Task FollowAsync(CancellationToken ct)
+    {
+        await BeginAsync(ct);
+        foreach (var ladder in ladders.Where(ladder => ladder.State == LadderState.CompletedPaid && PositionOf(ladder)?.Outstanding >= around.Chase.Minimum).ToList())
+            await ReopenAsync(ladder, ct);
+        foreach (var ladder in Running.ToList())
+            Follow(ladder);
+        await CloseAsync(ct);
+    }
+
+    /// <summary>Writes a step down once the ladder has taken it.</summary>
+    public void Stepped(InvoiceLadder ladder, LadderState from, LadderAction action, DateOnly on, string what, Guid? letterId = null)
+    {
+        db.Add(LadderStep.Of(ladder, from, action, on, letterId, officer.Id, clock.Now()));
+        told.Add(what);
+    }
+
+    /// <summary>Tells the timeline, moves the open work, and lets the file end when nothing runs any more.</summary>
+    public async Task CloseAsync(CancellationToken ct)
+    {
+        if (told.Count == 0 || escalation is null)
+            return;
+        foreach (var what in told.Distinct())
+            db.Tell(debtCase.Id, TimelineKind.Decision, $"Ladder {escalation.Reference}: {what}", officer.Id, clock, escalation.Id);
+        told.Clear();
+        var highest = Running.Select(ladder => (LadderState?)ladder.State).Max();
+        escalation.Moved(highest is null, Today);
+        var work = await db.RunningWorkflows().FindAsync([escalation.Id], ct);
+        work!.MoveTo(db, highest?.InWords() ?? "Ended", WaitingFor(highest), Today, isOver: highest is null);
+        if (highest is null)
+            await db.VoidDiaryAsync(escalation.Id, Today, ct);
+    }
+
+    /// <summary>Says something of the case without a step.</summary>
+    public void Note(string what) => told.Add(what);
+
+    public void Remind(DiaryKind kind, string text, DateOnly dueOn, bool isStatutory = false) =>
+        db.Add(DiaryEntry.For(clock.NewId(), debtCase.Id, kind, $"{text} ({escalation!.Reference})", dueOn, debtCase.OwnerId, escalation.Id, isStatutory));
+
+    public void Notify(IEnumerable<Guid> officers, string text) =>
+        db.Notify(officers.Where(other => other != officer.Id), debtCase.Id, $"{debtCase.Reference}: {text}", clock);
+
+    /// <summary>Has one letter sent for several invoices; the ladders wait for it to be posted.</summary>
+    public async Task<Letter> QueueAsync(LetterCode code, IReadOnlyList<InvoiceLadder> of, IReadOnlyDictionary<string, string>? words, CancellationToken ct)
+    {
+        var right = Right(LetterType.Of(code).AsksBy!.Value);
+        var ids = of.Select(ladder => ladder.InvoiceId).ToList();
+        var figure = right.Sums.Where(sum => ids.Contains(sum.InvoiceId)).Sum(sum => sum.Asked);
+        var letter = await db.QueueAsync(new(debtCase.Id, code, figure, ids, escalation!.Id, words), officer.Id, rules, clock, ct);
+        foreach (var ladder in of)
+            ladder.Await(letter.Id);
+        return letter;
+    }
+
+    private async Task BeginAsync(CancellationToken ct)
+    {
+        var known = ladders.Select(ladder => ladder.InvoiceId).ToHashSet();
+        var overdue = Account.Invoices.Where(invoice => invoice.IsOverdue(Today) && !known.Contains(invoice.InvoiceId)).ToList();
+        if (overdue.Count == 0 || debtCase.State != CaseState.Open || around.Chase.DeathHeardOn is not null)
+            return;
+        var work = await db.RunningWorkflows().AsNoTracking().Where(w => w.CaseId == debtCase.Id && w.EndedOn == null && w.Kind != WorkflowKind.Escalation).ToListAsync(ct);
+        foreach (var invoice in overdue.Where(invoice => MayRunTogether.RefusalOf(WorkflowKind.Escalation, [invoice.InvoiceId], work) is null))
+        {
+            var ladder = InvoiceLadder.Start(clock.NewId(), debtCase.Id, invoice.InvoiceId, new LadderDates(rules.On(Today), rules.Calendar).Start(invoice.InvoiceDate, Today), Today);
+            if (invoice.Outstanding < around.Chase.Minimum)
+            {
+                ladder.PayOff(FactsOf(ladder) with { Outstanding = Money.Zero }); // Paid before it was due: nobody need look at it again.
+                db.Add(ladder);
+                continue;
+            }
+            await StartAsync(ct);
+            db.Add(ladder);
+            ladders.Add(ladder);
+            told.Add($"invoice {invoice.Number} is overdue; reminder due {ladder.NextOn.InWords()}");
+        }
+    }
+
+    /// <summary>Money that had paid it went back: it goes on from where it was, with notice.</summary>
+    private async Task ReopenAsync(InvoiceLadder ladder, CancellationToken ct)
+    {
+        var before = await db.LadderSteps().Where(s => s.InvoiceId == ladder.InvoiceId && s.Action == LadderAction.PayOff).OrderByDescending(s => s.Id).Select(s => (LadderState?)s.From).FirstOrDefaultAsync(ct);
+        await StartAsync(ct);
+        ladder.Restore(before ?? LadderState.NotStarted, Today, DatesOf(ladder));
+        told.Add($"{PositionOf(ladder)!.Outstanding} is owed again on invoice {NumberOf(ladder)}; next step {ladder.NextOn.InWords()}");
+    }
+
+    private async Task StartAsync(CancellationToken ct)
+    {
+        if (escalation is not null)
+            return;
+        escalation = CaseEscalation.Start(clock.NewId(), (await db.NumbersAsync("E", 0, ct)).Next(), debtCase.Id, Today);
+        db.Add(escalation);
+        RunningWorkflow.Start(db, escalation.Id, debtCase.Id, WorkflowKind.Escalation, escalation.Reference, LadderState.NotStarted.InWords(), Cases.WaitingFor.Us, Today);
+    }
+
+    private void Follow(InvoiceLadder ladder)
+    {
+        var (position, from) = (PositionOf(ladder), ladder.State);
+        if (around.Chase.DeathHeardOn is not null)
+        {
+            ladder.EndByDeath(FactsOf(ladder));
+            Stepped(ladder, from, LadderAction.EndByDeath, Today, "ended, the debtor has died");
+        }
+        else if (position is null || !position.Outstanding.IsPositive)
+        {
+            ladder.PayOff(FactsOf(ladder));
+            Stepped(ladder, from, LadderAction.PayOff, Today, $"invoice {NumberOf(ladder)} is paid or credited in full");
+        }
+        else if (around.Blocker(position, ladder.State) is { } blocker)
+        {
+            if (!ladder.Clock.IsPaused)
+            {
+                ladder.Pause(around.BlockedFrom(position, ladder.State));
+                told.Add($"invoice {position.Number} is paused ({blocker}); {ladder.Clock.DaysLeft.Count("day")} remain");
+            }
+        }
+        else if (ladder.Clock.IsPaused)
+        {
+            ladder.Resume(Today, DatesOf(ladder));
+            told.Add($"invoice {position.Number} goes on; next step {ladder.NextOn.InWords()}");
+        }
+    }
+
+    private Refusal? PausedRefusal(InvoiceLadder ladder) => !ladder.Clock.IsPaused ? null
+        : new("ESC-008", $"Paused: {(PositionOf(ladder) is { } position ? around.Blocker(position, ladder.State) : null) ?? "held"}. {ladder.Clock.DaysLeft.Count("day")} remained; it goes on when that is over.");
+
+    private string Counted(InvoiceLadder ladder)
+    {
+        var policy = rules.On(ladder.StartedOn);
+        return ladder.State switch
+        {
+            LadderState.NotStarted when PositionOf(ladder) is { } position => $"{policy.Of(Settings.LadderReminder).Count("day")} after the invoice of {position.InvoiceDate.InWords()}",
+            LadderState.ReminderSent => $"{policy.Of(Settings.LadderFinal).Count("day")} after the reminder of {ladder.Since.InWords()}",
+            LadderState.FinalSent => $"{policy.Of(Settings.LadderTelephoneAfter).Count("day")} after the final notice of {ladder.Since.InWords()}",
+            LadderState.Telephone => $"contact window since {ladder.Since.InWords()}",
+            LadderState.ClaimSent => $"{policy.Of(Settings.PapReply).Count("day")} to reply from {ladder.Since.InWords()}",
+            LadderState.ReplyReceived => "time to reply and for documents",
+            _ => $"since {ladder.Since.InWords()}",
+        };
+    }
+
+    private static WaitingFor WaitingFor(LadderState? state) => state switch
+    {
+        LadderState.ReminderSent or LadderState.FinalSent or LadderState.ClaimSent => Cases.WaitingFor.Customer,
+        LadderState.ReadyForLegal => Cases.WaitingFor.Legal,
+        _ => Cases.WaitingFor.Us,
+    };
+}

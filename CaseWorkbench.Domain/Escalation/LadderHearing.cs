@@ -1,0 +1,102 @@
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Contacts;
+using CaseWorkbench.Domain.Diary;
+using CaseWorkbench.Domain.Holds;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.Letters;
+using CaseWorkbench.Domain.Policy;
+using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Domain.Store;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseWorkbench.Domain.Escalation;
+
+/// <summary>What moves a ladder from outside: money, holds, promises, a death, and its own letters once they are posted.</summary>
+internal sealed class LadderHearing(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock)
+    : INotificationHandler<Posted>, INotificationHandler<HoldChanged>, INotificationHandler<PromiseChanged>, INotificationHandler<DeathReported>,
+      INotificationHandler<LetterSent>, INotificationHandler<LetterCancelled>
+{
+    private const string AnyLadder = "SELECT 1 FROM InvoiceLadder WHERE CaseId = $case LIMIT 1";
+
+    /// <summary>A bill is looked at by the night of the day it falls overdue; all other money at once.</summary>
+    public Task Handle(Posted notification, CancellationToken cancellationToken) =>
+        notification.Kind is PostingKind.Invoice or PostingKind.Receipt ? Task.CompletedTask : FollowAsync(notification.CaseId, cancellationToken);
+
+    public Task Handle(HoldChanged notification, CancellationToken cancellationToken) => FollowAsync(notification.CaseId, cancellationToken);
+    public Task Handle(PromiseChanged notification, CancellationToken cancellationToken) => FollowAsync(notification.CaseId, cancellationToken);
+
+    public async Task Handle(DeathReported notification, CancellationToken cancellationToken)
+    {
+        foreach (var caseId in notification.CaseIds)
+            await FollowAsync(caseId, cancellationToken);
+    }
+
+    public async Task Handle(LetterSent notification, CancellationToken cancellationToken)
+    {
+        var moved = await db.Ladders().Where(l => l.LetterId == notification.LetterId).ToListAsync(cancellationToken);
+        if (moved.Count == 0)
+            return;
+        var file = await FileAsync(notification.CaseId, cancellationToken);
+        foreach (var ladder in file.Ladders.Where(ladder => ladder.LetterId == notification.LetterId))
+            Went(file, ladder, notification);
+        if (notification.Code == LetterCode.FinalNotice)
+            await TellCareAsync(file, cancellationToken);
+        await file.CloseAsync(cancellationToken);
+    }
+
+    public async Task Handle(LetterCancelled notification, CancellationToken cancellationToken)
+    {
+        foreach (var ladder in await db.Ladders().Where(l => l.LetterId == notification.LetterId).ToListAsync(cancellationToken))
+            ladder.LetterStopped();
+    }
+
+    /// <summary>It was posted, so it happened, whatever has changed since it was queued; whether it might go was judged at the print room's door.</summary>
+    private static void Went(LadderFile file, InvoiceLadder ladder, LetterSent letter)
+    {
+        var (from, dates) = (ladder.State, file.DatesOf(ladder));
+        var facts = file.FactsOf(ladder) with { Right = null, Paused = null, Today = ladder.NextOn > letter.On ? ladder.NextOn : letter.On };
+        switch (from)
+        {
+            case LadderState.NotStarted:
+                ladder.Remind(letter.On, dates, facts);
+                file.Stepped(ladder, from, LadderAction.SendReminder, letter.On, $"reminder sent for invoice {facts.Number}; final notice due {ladder.NextOn.InWords()}", letter.LetterId);
+                break;
+            case LadderState.ReminderSent:
+                ladder.GiveFinalNotice(letter.On, dates, facts);
+                file.Stepped(ladder, from, LadderAction.SendFinalNotice, letter.On, $"final notice sent for invoice {facts.Number}; calls from {ladder.NextOn.InWords()}", letter.LetterId);
+                break;
+            case LadderState.ClaimApproved:
+                ladder.Claim(letter.On, dates, facts);
+                file.Stepped(ladder, from, LadderAction.SendClaim, letter.On, $"letter of claim sent for invoice {facts.Number}; reply by {dates.ReplyBy(letter.On).InWords()}", letter.LetterId);
+                break;
+            default:
+                ladder.LetterStopped(); // It moved on otherwise while the letter lay there.
+                break;
+        }
+    }
+
+    /// <summary>Social care hears of a final notice for more than a thousand pounds (handbook 8.2).</summary>
+    private async Task TellCareAsync(LadderFile file, CancellationToken ct)
+    {
+        if (file.Account.Balances.Overdue > Money.Pounds(1_000))
+            file.Notify(await db.OfficersFor(file.Case).Where(o => o.Role == Role.AscLiaison).Select(o => o.Id).ToListAsync(ct), $"a final notice went for {file.Account.Balances.Overdue}; tell us if there is a reason not to go on");
+    }
+
+    private async Task FollowAsync(Guid caseId, CancellationToken ct)
+    {
+        if (HasLadder(caseId))
+            await (await FileAsync(caseId, ct)).FollowAsync(ct);
+    }
+
+    private async Task<LadderFile> FileAsync(Guid caseId, CancellationToken ct) =>
+        await LadderFile.OfAsync(db, (await db.Cases().FindAsync([caseId], ct))!, acting.Officer, await rules.ReadAsync(ct), clock, ct);
+
+    private bool HasLadder(Guid caseId)
+    {
+        using var any = db.Statement(AnyLadder).With("$case", caseId);
+        return any.Read().Read();
+    }
+}

@@ -1,0 +1,84 @@
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Contacts;
+using CaseWorkbench.Domain.Holds;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.People;
+using CaseWorkbench.Domain.Policy;
+using CaseWorkbench.Domain.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseWorkbench.Domain.Escalation;
+
+/// <summary>An outbound call, and whether it reached the debtor or somebody authorised.</summary>
+internal sealed record ContactAttempt(DateOnly On, bool Reached);
+
+/// <summary>What the ladders of a case turn on beside their own rows: values of one day.</summary>
+internal sealed record LadderSurroundings(
+    ChaseFacts Chase, IReadOnlyList<ContactAttempt> Attempts, bool HasNumber, Promise? Promise, ClaimReply? Reply, IReadOnlyDictionary<Guid, DateOnly> InvoiceDates)
+{
+    /// <summary>The hold or promise that keeps this step of an invoice from being taken, where one does.</summary>
+    public string? Blocker(InvoicePosition invoice, LadderState state)
+    {
+        var stopped = LadderSteps.StoppedBy(state);
+        if (stopped == Blocks.None || invoice.Outstanding < Chase.Minimum)
+            return null;
+        if (Chase.Account.FreeOf(invoice, stopped) < Chase.Minimum)
+            return Chase.Holds.Where(hold => (hold.Blocks & stopped) != Blocks.None && (hold.InvoiceId is null || hold.InvoiceId == invoice.InvoiceId)).Select(hold => hold.Type.Name.ToLowerInvariant()).Distinct().Aggregate((a, b) => $"{a}, {b}");
+        return Promise is { } promise && state is not (LadderState.ClaimSent or LadderState.ReplyReceived) ? $"{promise.Amount} promised for {promise.DueOn.InWords()}" : null;
+    }
+
+    /// <summary>The day from which the clock stands still when it is found blocked today: a breathing space counts from the day after its notice.</summary>
+    public DateOnly BlockedFrom(InvoicePosition invoice, LadderState state)
+    {
+        var stopped = LadderSteps.StoppedBy(state);
+        var counts = from hold in CountsFrom
+                     where (hold.Blocks & stopped) != Blocks.None && (hold.InvoiceId is null || hold.InvoiceId == invoice.InvoiceId)
+                     select hold.From;
+        return counts.Append(Chase.Today).Max();
+    }
+
+    public IReadOnlyList<(Blocks Blocks, Guid? InvoiceId, DateOnly From)> CountsFrom { get; init; } = [];
+}
+
+/// <summary>What each step of the ladder is, for those who stop it and those who ask for it.</summary>
+internal static class LadderSteps
+{
+    private const Blocks Chasing = Blocks.LadderLetters | Blocks.DemandCalls;
+
+    /// <summary>
+    /// The blocks of handbook 6 that stop the step an invoice in this state waits for. What takes a sum out of what is collectable
+    /// suspends the ladder, letter or call alike (8.2); from the review on, so does what is held for a claim alone.
+    /// </summary>
+    public static Blocks StoppedBy(LadderState state) => state switch
+    {
+        LadderState.NotStarted or LadderState.ReminderSent or LadderState.FinalSent or LadderState.Telephone => Chasing,
+        LadderState.PreActionReview or LadderState.ClaimApproved or LadderState.ClaimSent or LadderState.ReplyReceived => Chasing | Blocks.LegalSteps,
+        _ => Blocks.None,
+    };
+
+    /// <summary>How the step asks for money, where it does.</summary>
+    public static ChaseBy AsksBy(LadderState state) => state >= LadderState.PreActionReview ? ChaseBy.LegalStep : state >= LadderState.FinalSent ? ChaseBy.Call : ChaseBy.Letter;
+}
+
+/// <summary>Gathers what the ladders of a case turn on.</summary>
+internal static class LadderReading
+{
+    public static async Task<LadderSurroundings> SurroundingsAsync(this WorkbenchDb db, DebtCase debtCase, Rulebook rules, DateOnly today, CancellationToken ct)
+    {
+        var chase = await db.ChaseFactsAsync(debtCase, rules, today, ct);
+        var attempts = await db.Contacts().AsNoTracking()
+            .Where(c => c.CaseId == debtCase.Id && c.Direction == ContactDirection.Out && c.Channel == ContactChannel.Phone && c.CorrectsId == null && !db.Contacts().Any(later => later.CorrectsId == c.Id))
+            .Select(c => new { c.On, c.Result, c.IsStranger }).ToListAsync(ct);
+        var promise = await db.Promises().AsNoTracking().Where(p => p.CaseId == debtCase.Id && p.State == PromiseState.Open && p.GraceEndsOn >= today).OrderByDescending(p => p.GraceEndsOn).FirstOrDefaultAsync(ct);
+        var reply = await db.ClaimReplies().AsNoTracking().Where(r => r.CaseId == debtCase.Id && r.EndedOn == null).OrderByDescending(r => r.ReceivedOn).FirstOrDefaultAsync(ct);
+        var counts = await db.Holds().AsNoTracking().Where(h => h.CaseId == debtCase.Id && h.LiftedOn == null && h.CountsFrom > today).Select(h => new { h.Blocks, h.InvoiceId, h.CountsFrom }).ToListAsync(ct);
+        return new(chase,
+            [.. attempts.Select(attempt => new ContactAttempt(attempt.On, attempt.Result is ContactResult.Spoke or ContactResult.Refused && !attempt.IsStranger))],
+            await db.Phones().AnyAsync(p => p.PersonId == debtCase.PersonId && p.EndedOn == null, ct), promise, reply,
+            chase.Account.Invoices.ToDictionary(invoice => invoice.InvoiceId, invoice => invoice.InvoiceDate))
+        {
+            CountsFrom = [.. counts.Select(hold => (hold.Blocks, hold.InvoiceId, hold.CountsFrom))],
+        };
+    }
+}

@@ -1,0 +1,153 @@
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Diary;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Letters;
+using CaseWorkbench.Domain.Policy;
+using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Domain.Store;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseWorkbench.Domain.Escalation;
+
+/// <summary>
+/// The night's work on the ladders of some cases: those that fall overdue begin, steps whose day has come are taken, and letters
+/// are queued – each by the same decision as an officer's command (handbook 8.2). Answers with what moved and what was held back.
+/// </summary>
+/// <param name="After">The last case of the part before, or none at the beginning.</param>
+[Requires(Permission.RunNight),
+ Performs<LadderAction>(LadderAction.SendReminder), Performs<LadderAction>(LadderAction.SendFinalNotice), Performs<LadderAction>(LadderAction.OpenContactWindow),
+ Performs<LadderAction>(LadderAction.ReopenContactWindow), Performs<LadderAction>(LadderAction.EndReplyPeriod), Performs<LadderAction>(LadderAction.PayOff), Performs<LadderAction>(LadderAction.EndByDeath)]
+public sealed record RunLadders(DateOnly Today, Guid After = default) : ICommand<LaddersRun>
+{
+    public const int CasesAtATime = 500;
+}
+
+/// <summary>What one part of the night did on the ladders.</summary>
+/// <param name="HeldBack">How many letters were not queued, by the code of the check that stopped them.</param>
+/// <param name="Next">The case to go on after, or null when all have been looked at.</param>
+public sealed record LaddersRun(int Cases, int Letters, int Steps, IReadOnlyDictionary<string, int> HeldBack, Guid? Next);
+
+internal sealed class RunLaddersHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<RunLadders, LaddersRun>
+{
+    /// <summary>Open cases with an invoice that has fallen overdue and climbs no ladder yet, or with a step whose day has come.</summary>
+    private const string DueSql = """
+        SELECT CaseId FROM (
+            SELECT i.CaseId AS CaseId FROM Invoice i JOIN DebtCase c ON c.Id = i.CaseId
+            WHERE i.DueOn < $day AND i.WithdrawnOn IS NULL AND c.State = 'Open' AND c.WithdrawnOn IS NULL
+              AND NOT EXISTS (SELECT 1 FROM InvoiceLadder l WHERE l.InvoiceId = i.Id)
+            UNION
+            SELECT l.CaseId FROM InvoiceLadder l JOIN DebtCase c ON c.Id = l.CaseId
+            WHERE l.NextOn <= $day AND l.PausedFrom IS NULL AND l.LetterId IS NULL AND l.State IN ('NotStarted', 'ReminderSent', 'FinalSent', 'Telephone', 'ClaimSent', 'ReplyReceived')
+              AND c.State = 'Open' AND c.WithdrawnOn IS NULL
+        ) WHERE CaseId > $after ORDER BY CaseId LIMIT $most
+        """;
+
+    public async Task<LaddersRun> Handle(RunLadders command, CancellationToken cancellationToken)
+    {
+        var rulebook = await rules.ReadAsync(cancellationToken);
+        var due = Due(command);
+        var report = new LadderReport();
+        foreach (var caseId in due)
+        {
+            var debtCase = (await db.Cases().FindAsync([caseId], cancellationToken))!;
+            var file = await LadderFile.OfAsync(db, debtCase, acting.Officer, rulebook, clock, cancellationToken);
+            await new LadderNight(db, file, report).RunAsync(cancellationToken);
+        }
+        return report.Done(due.Count, due.Count == RunLadders.CasesAtATime ? due[^1] : null);
+    }
+
+    private List<Guid> Due(RunLadders command)
+    {
+        using var due = db.Statement(DueSql).With("$day", command.Today).With("$after", command.After).With("$most", RunLadders.CasesAtATime);
+        return due.All(row => row.Guid(0));
+    }
+}
+
+/// <summary>Counts what the night does on the ladders.</summary>
+internal sealed class LadderReport
+{
+    private readonly SortedDictionary<string, int> heldBack = [];
+
+    public int Letters { get; set; }
+    public int Steps { get; set; }
+
+    public void HeldBack(Refusal refusal) => heldBack[refusal.Code] = heldBack.GetValueOrDefault(refusal.Code) + 1;
+
+    public LaddersRun Done(int cases, Guid? next) => new(cases, Letters, Steps, heldBack, next);
+}
+
+/// <summary>What the night does on the ladders of one case.</summary>
+internal sealed class LadderNight(WorkbenchDb db, LadderFile file, LadderReport report)
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await file.FollowAsync(ct);
+        await WriteLettersAsync(ct);
+        foreach (var ladder in file.Running.ToList())
+            await StepAsync(ladder, ct);
+        await file.CloseAsync(ct);
+    }
+
+    /// <summary>Letters that fall due on one day are one letter, as the furthest of them asks (handbook 8).</summary>
+    private async Task WriteLettersAsync(CancellationToken ct)
+    {
+        var due = new List<InvoiceLadder>();
+        foreach (var ladder in file.Running.Where(ladder => ladder is { State: LadderState.NotStarted or LadderState.ReminderSent, LetterId: null } && ladder.NextOn <= file.Today))
+        {
+            var action = ladder.State == LadderState.NotStarted ? LadderAction.SendReminder : LadderAction.SendFinalNotice;
+            if (LadderWorkflow.Table.Offers(ladder.State, file.FactsOf(ladder)).Single(offer => offer.Action == action).Refusal is { } refusal)
+                report.HeldBack(refusal);
+            else
+                due.Add(ladder);
+        }
+        if (due.Count == 0)
+            return;
+        await file.QueueAsync(due.Exists(ladder => ladder.State == LadderState.ReminderSent) ? LetterCode.FinalNotice : LetterCode.Reminder, due, null, ct);
+        report.Letters++;
+    }
+
+    private async Task StepAsync(InvoiceLadder ladder, CancellationToken ct)
+    {
+        var facts = file.FactsOf(ladder);
+        if (facts.Paused is not null)
+            return;
+        switch (ladder.State)
+        {
+            case LadderState.FinalSent when ladder.NextOn <= file.Today:
+                ladder.OpenContactWindow(file.DatesOf(ladder), facts);
+                Took(ladder, LadderState.FinalSent, LadderAction.OpenContactWindow, $"invoice {facts.Number}: contact by telephone until {ladder.NextOn.InWords()}");
+                break;
+            case LadderState.Telephone when file.Today > ladder.NextOn:
+                await EndWindowAsync(ladder, facts, ct);
+                break;
+            case LadderState.ClaimSent or LadderState.ReplyReceived when ladder.NextOn <= file.Today && facts.ReplyRefusal is null:
+                var from = ladder.State;
+                ladder.EndReplyPeriod(facts);
+                Took(ladder, from, LadderAction.EndReplyPeriod, $"invoice {facts.Number}: the time to reply is over; ready for a legal referral");
+                break;
+        }
+    }
+
+    /// <summary>Tried often enough, the review opens; otherwise the window opens again, and the supervisor is told.</summary>
+    private async Task EndWindowAsync(InvoiceLadder ladder, LadderFacts facts, CancellationToken ct)
+    {
+        if (LadderWorkflow.Table.Offers(LadderState.Telephone, facts).Single(offer => offer.Action == LadderAction.OpenReview).IsAllowed)
+        {
+            ladder.OpenReview(file.DatesOf(ladder), facts);
+            Took(ladder, LadderState.Telephone, LadderAction.OpenReview, $"invoice {facts.Number}: pre-action review, to finish by {ladder.NextOn.InWords()}");
+            return;
+        }
+        ladder.ReopenContactWindow(file.DatesOf(ladder), facts);
+        Took(ladder, LadderState.Telephone, LadderAction.ReopenContactWindow, $"invoice {facts.Number}: {facts.Attempts} of {facts.AttemptsNeeded} attempts when the contact window ended; open again until {ladder.NextOn.InWords()}");
+        var supervisors = await db.OfficersFor(file.Case).Where(o => o.Role == Role.Supervisor).Select(o => o.Id).ToListAsync(ct);
+        file.Notify(supervisors, $"{facts.Attempts} of {facts.AttemptsNeeded} contact attempts when the window ended");
+    }
+
+    private void Took(InvoiceLadder ladder, LadderState from, LadderAction action, string what)
+    {
+        file.Stepped(ladder, from, action, file.Today, what);
+        report.Steps++;
+    }
+}
