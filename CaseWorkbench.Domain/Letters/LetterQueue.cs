@@ -62,8 +62,9 @@ public static class LetterQueue
     }
 
     /// <summary>The letters of a case that can still be stopped.</summary>
-    internal static Task<List<Letter>> PendingAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct) =>
-        db.Letters().Where(l => l.CaseId == caseId && (l.State == LetterState.Queued || l.State == LetterState.Checked)).OrderBy(l => l.Id).ToListAsync(ct);
+    internal static async Task<List<Letter>> PendingAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct) =>
+        (await db.Letters().Where(l => l.CaseId == caseId && (l.State == LetterState.Queued || l.State == LetterState.Checked)).OrderBy(l => l.Id).ToListAsync(ct))
+        .FindAll(letter => letter.IsPending); // One that this very command has stopped already is not saved yet.
 
     internal static void Cancel(this WorkbenchDb db, Letter letter, string why, Guid by, StoreClock clock)
     {
