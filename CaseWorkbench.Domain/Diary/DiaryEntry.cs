@@ -14,6 +14,7 @@ public enum DiaryKind
     VerifyDeath, NoticeOfClaim, FinalAccount,
     DisputeAcknowledge, DisputeServiceChase, DisputeCustomerChase, DisputeTarget, DisputeDecision, DisputeClose,
     QualityComplaint, ReturnedApproval, LinkedPerson,
+    MoratoriumSearch, MoratoriumReviewRequest, MoratoriumMidwayOpens, MoratoriumMidwayCloses, MoratoriumCourt, MoratoriumReview,
 }
 
 /// <summary>Where a diary date stands.</summary>
@@ -23,6 +24,9 @@ public enum DiaryState { Open, Done, Void }
 public sealed class DiaryEntry : ICaseRecord, IVersioned
 {
     public const int MovesWithoutReason = 3;
+
+    /// <summary>What is looked at to ask the debtor for money. Where the law stops that, these dates end with it (handbook 13.3).</summary>
+    public static readonly IReadOnlyList<DiaryKind> AskingForMoney = [DiaryKind.PromiseCheck];
 
     private DiaryEntry() { }
 
