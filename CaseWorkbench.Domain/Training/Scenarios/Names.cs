@@ -9,6 +9,7 @@ using CaseWorkbench.Domain.Disputes;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Moratoria;
 using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Receipts;
@@ -48,6 +49,7 @@ internal sealed class Names(WorkbenchDb db) : INames
         ["NamedInvoiceId"] = Invoice,
         ["ReceiptId"] = Of<Receipt>((db, name) => db.Receipts().Where(r => r.Reference == name && r.WithdrawnOn == null).Select(r => r.Id)),
         ["DisputeId"] = Of<Dispute>((db, name) => db.Disputes().Where(d => d.Reference == name).Select(d => d.Id)),
+        ["MoratoriumId"] = Of<Moratorium>((db, name) => db.Moratoria().Where(m => m.Reference == name).Select(m => m.Id)),
         ["ProposalId"] = Of<Proposal>((db, name) => db.Proposals().Where(p => p.Reference == name).Select(p => p.Id)),
         ["OfficerId"] = Officer,
         ["OwnerId"] = Officer,
