@@ -25,6 +25,7 @@ public enum Permission
     ReadCases, LogContacts, EditPeople, ReportDeaths, ConfirmDeaths, LogDisputes, InvestigateDisputes, ReopenDisputes, DecideApprovals,
     PlaceHolds, SuperviseHolds, ManageHolds, WorkLadders, KeepDiary, RecordReceipts, AllocateMoney, OpenCases, TakeCases, MoveCases, PinCases,
     CheckLetters, SendLetters, DraftTemplates, PublishTemplates,
+    RecordMoratoria, ReviewMoratoria,
     RaiseInvoices, ImportFiles, ReadAudit, ProposePolicy, DecidePolicy, ReadPolicy, ManageOfficers, ManageHolidays, RunNight, RunTraining,
 }
 
@@ -37,7 +38,7 @@ public static class RolePermissions
         [.. Reading, LogContacts, KeepDiary, LogDisputes, RecordReceipts, AllocateMoney, ReportDeaths, RaiseInvoices, ImportFiles, EditPeople, CheckLetters, SendLetters];
 
     private static readonly Permission[] Recovering =
-        [.. Collecting, InvestigateDisputes, PlaceHolds, WorkLadders, OpenCases, TakeCases, DecideApprovals, DraftTemplates];
+        [.. Collecting, InvestigateDisputes, PlaceHolds, WorkLadders, OpenCases, TakeCases, DecideApprovals, DraftTemplates, RecordMoratoria];
 
     private static readonly Permission[] Supervising =
         [.. Recovering, ReopenDisputes, SuperviseHolds, MoveCases, PinCases, ConfirmDeaths, ReadAudit, PublishTemplates];
@@ -47,7 +48,7 @@ public static class RolePermissions
         [Role.CollectionOfficer] = [.. Collecting, DecideApprovals],
         [Role.RecoveryOfficer] = Recovering,
         [Role.Supervisor] = Supervising,
-        [Role.Manager] = [.. Supervising, ManageHolds, ProposePolicy, DecidePolicy],
+        [Role.Manager] = [.. Supervising, ManageHolds, ReviewMoratoria, ProposePolicy, DecidePolicy],
         [Role.HeadOfService] = [.. Reading, DecideApprovals, ReadAudit],
         [Role.S151Officer] = [.. Reading, DecideApprovals, ReadAudit],
         [Role.LegalOfficer] = [.. Reading, LogContacts, KeepDiary, ReportDeaths],

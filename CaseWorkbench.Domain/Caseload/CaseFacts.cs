@@ -42,8 +42,11 @@ public sealed record CaseFacts
     public bool IsVulnerable => VulnerabilityReviewBy is not null;
     public bool HasPlan => Work.Any(work => work.Kind == WorkflowKind.PaymentPlan);
 
-    /// <summary>A hold of the whole case that stops letters, calls and legal steps (handbook 21.2).</summary>
-    public bool IsHeldWhole => Holds.Any(hold => hold.IsWholeCase);
+    /// <summary>A hold of the whole case that stops letters, calls and legal steps, or a moratorium or insolvency that leaves nothing collectable (handbook 6, 21.2).</summary>
+    public bool IsHeldWhole => Holds.Any(hold => hold.IsWholeCase) || (IsProtected && !Account.Balances.CollectableNow.IsPositive);
+
+    /// <summary>A moratorium or an insolvency protects something of it.</summary>
+    public bool IsProtected => Holds.Any(hold => hold.Part.As == HeldAs.Protected);
 
     /// <summary>What the displayed status is derived from (handbook 4.1).</summary>
     public StatusFacts Status => StatusReading.Facts(

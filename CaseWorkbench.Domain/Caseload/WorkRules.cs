@@ -22,6 +22,8 @@ internal static class WorkRules
     public static Answer BrokenPromise(Situation situation)
     {
         var (facts, today) = (situation.Facts, situation.Today);
+        if (facts.IsProtected)
+            return Answer.Not(() => "A breathing space or insolvency protects the debt: no promise is followed up."); // To ask would be to collect (handbook 13.1).
         var missed = facts.Promises.FirstOrDefault(promise => promise.DueOn < today && promise.Received < promise.Amount
             && (promise.State == PromiseState.Open || !(facts.LastContactOn > promise.GraceEndsOn)));
         if (missed is not null)

@@ -83,9 +83,12 @@ internal static class ChaseChecks
         var fact = $"{held} is protected{Until(moratoria[0].EndsOn)}.";
         return sums.Any(sum => sum.IsAsked)
             ? new("X08", "No breathing space", $"{fact} It is left out.", source)
-            : new("X08", "No breathing space", fact, source, new("MOR-001",
-                $"Breathing space{Until(moratoria[0].EndsOn)}. You may not ask for {held} or contact them to collect it.{(moratoria[0].Contact.Length > 0 ? $" Contact the adviser {moratoria[0].Contact} if needed." : "")}"));
+            : new("X08", "No breathing space", fact, source, BreathingSpace(moratoria[0].EndsOn, held, moratoria[0].Contact));
     }
+
+    /// <summary>What the law says to whoever would ask for a protected sum (<c>MOR-001</c>).</summary>
+    public static Refusal BreathingSpace(DateOnly? until, Money held, string adviser) => new("MOR-001",
+        $"Breathing space{Until(until)}. You may not ask for {held} or contact them to collect it.{(adviser.Length > 0 ? $" Contact the adviser {adviser} if needed." : "")}");
 
     private static ChaseCheck SomethingToAskFor(ChaseFacts facts, ChaseBy by, IReadOnlyList<ChaseSum> sums)
     {
@@ -94,8 +97,10 @@ internal static class ChaseChecks
         if (asked >= facts.Minimum && asked.IsPositive)
             return new("X08", "Something to ask for", $"{asked} is collectable now.", source);
         var next = facts.NextReviewOn is { } day ? $" Next review: {day.InWords()}." : "";
+        var wholly = facts.Holds.FirstOrDefault(hold => hold.InvoiceId is null && hold.Blocks.HasFlag(Blocks.DemandCalls) && hold.Code is not (HoldCode.BER or HoldCode.EST));
         return new("X08", "Something to ask for", asked.IsPositive ? $"{asked} is below the {facts.Minimum} that is chased." : "Nothing is collectable now.", source, by == ChaseBy.Call
-            ? new("CON-006", "Nothing is collectable today: what is owed is not yet due, disputed or held.")
+            ? new("CON-006", wholly is null ? "Nothing is collectable today: what is owed is not yet due, disputed or held."
+                : $"Nothing is demanded{(wholly.EndsOn is { } ends ? $" to {ends.InWords()}" : "")}: {wholly.Type.Name.ToLowerInvariant()}.")
             : new("HOLD-002", $"Everything on this case is held or not yet due. No letter can go.{next}"));
     }
 

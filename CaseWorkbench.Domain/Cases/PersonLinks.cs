@@ -79,7 +79,7 @@ internal sealed class CaseHearing(WorkbenchDb db, ActingAs acting, StoreClock cl
             _ => $"Hold lifted ({type.Name.ToLowerInvariant()}): {notification.Why}",
         }, notification.By, clock, notification.HoldId);
 
-        if (notification.Kind == HoldChangeKind.Lifted)
+        if (notification.Kind == HoldChangeKind.Lifted && !type.IsMoratorium) // A breathing space tells of its end once, not bill by bill.
             await TellOwnerAsync(notification, type, cancellationToken);
         if (type.IsPersonal)
             await CopyAsync(notification, cancellationToken);

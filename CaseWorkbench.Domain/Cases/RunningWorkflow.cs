@@ -55,6 +55,16 @@ public sealed class RunningWorkflow : ICaseRecord, IVersioned
         return work;
     }
 
+    /// <summary>It is about this invoice too.</summary>
+    public void Include(Guid invoiceId)
+    {
+        if (!InvoiceIds.Contains(invoiceId))
+            InvoiceIds.Add(invoiceId);
+    }
+
+    /// <summary>It is no longer about this invoice.</summary>
+    public void LeaveOut(Guid invoiceId) => InvoiceIds.Remove(invoiceId);
+
     public void MoveTo(WorkbenchDb db, string stage, WaitingFor waitingFor, DateOnly on, bool isOver = false)
     {
         (Stage, WaitingFor, Since, EndedOn) = (stage, waitingFor, on, isOver ? on : null);

@@ -1,7 +1,5 @@
 using CaseWorkbench.Domain.Cases;
-using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
-using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Policy;
 
 namespace CaseWorkbench.Domain.Contacts;
@@ -61,22 +59,16 @@ public static class ContactRules
         : dueOn < on ? new("CON-007", $"A promise is for {on.InWords()} or later.")
         : null;
 
-    /// <summary>What makes a demand wrong today though it would be recorded if it had been made: a death, a pause, a hold, nothing to ask for.</summary>
-    public static IEnumerable<Refusal> AgainstDemand(Person person, IEnumerable<Hold> holds, Money collectable, DateOnly today)
-    {
-        if (Standing.RefusalFor(Act.DiscussBalance, null, person, today) is { } died)
-            yield return died;
-        var stopping = holds.Where(hold => hold.InvoiceId is null && hold.Blocks.HasFlag(Blocks.DemandCalls) && hold.Code != HoldCode.EST).ToList();
-        foreach (var hold in stopping)
-        {
-            var until = hold.EndsOn is { } ends ? $" to {ends.InWords()}" : "";
-            yield return hold.Code == HoldCode.BER
-                ? new("EST-003", $"Bereavement pause{until}. A notice of claim may go; a demand may not.")
-                : new("CON-006", $"Nothing is demanded{until}: {hold.Type.Name.ToLowerInvariant()}.");
-        }
-        if (stopping.Count == 0 && !collectable.IsPositive)
-            yield return new("CON-006", "Nothing is collectable today: what is owed is not yet due, disputed or held.");
-    }
+    /// <summary>Demands made so far, and what stands against one more.</summary>
+    public static ContactLimits Limits(ContactHistory history, DateTime at, Rulebook rules) =>
+        new(history.DemandsOn(at.InLondon().Day()), history.DemandsInWeekTo(at.InLondon().Day()), Demand(history, at, rules));
+
+    /// <summary>
+    /// What makes a demand wrong today though it would be recorded if it had been made: all that keeps the right to chase from a
+    /// call, but for the limits, beyond which there may be a reason to go.
+    /// </summary>
+    public static IReadOnlyList<Refusal> AgainstDemand(ChaseFacts facts, ContactLimits limits) =>
+        [.. RightToChase.Of(facts with { Contacts = limits }, ChaseBy.Call).Checks.Select(check => check.Refusal).OfType<Refusal>().Where(refusal => refusal != limits.OverLimit)];
 
     /// <summary>A promise, a date to come back and an answer that is owed are work, and a closed case takes none.</summary>
     public static Refusal? WorkOn(DebtCase debtCase, bool leavesWork) =>

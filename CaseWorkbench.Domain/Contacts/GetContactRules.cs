@@ -1,8 +1,6 @@
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Cases;
-using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
-using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Requests;
@@ -39,15 +37,14 @@ internal sealed class GetContactRulesHandler(WorkbenchDb db, ActingAs acting, Ru
         var today = clock.Today();
         var person = await db.People().AsNoTracking().SingleAsync(p => p.Id == debtCase.PersonId, cancellationToken);
         var register = await db.Authorities().AsNoTracking().Where(a => a.PersonId == person.Id).ToListAsync(cancellationToken);
-        var holds = await db.Holds().AsNoTracking().Where(h => h.CaseId == debtCase.Id && h.LiftedOn == null).ToListAsync(cancellationToken);
-        var collectable = (await db.AccountAsync(debtCase.Id, today, cancellationToken)).Balances.CollectableNow;
         var history = await db.HistoryAsync(debtCase, today, cancellationToken);
         var rulebook = await rules.ReadAsync(cancellationToken);
         var policy = rulebook.On(today);
+        var limits = ContactRules.Limits(history, clock.Now(), rulebook);
+        var chase = await db.ChaseFactsAsync(debtCase, rulebook, today, cancellationToken);
         var strip = SafeToTalk.Of(person, register, [], today);
 
-        return new(history.DemandsOn(today), history.DemandsInWeekTo(today), ContactRules.Demand(history, clock.Now(), rulebook),
-            [.. ContactRules.AgainstDemand(person, holds, collectable, today)], ContactRules.AnotherPromise(history, today, null, policy),
+        return new(limits.Today, limits.ThisWeek, limits.OverLimit, ContactRules.AgainstDemand(chase, limits), ContactRules.AnotherPromise(history, today, null, policy),
             ContactRules.WorkOn(debtCase, leavesWork: true),
             [.. strip.SpeakTo.Select(each => new ContactChoice(each.AuthorityId, each.Name, each.As, null, each.May)),
                 .. strip.NotTo.Select(each => new ContactChoice(each.AuthorityId, each.Name, each.As, each.Why, each.May.Length > 0 ? [each.May] : []))],

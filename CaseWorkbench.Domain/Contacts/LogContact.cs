@@ -94,8 +94,6 @@ internal sealed class LogContactHandler(WorkbenchDb db, ActingAs acting, Rules r
     {
         var promised = command.Promised is { } promise ? $", {promise.Amount} promised for {promise.DueOn.InWords()}" : "";
         var again = facts.IsOutboundDemand && facts.Reason.Length > 0 ? $", beyond the limits because: {facts.Reason}" : "";
-        var died = facts.IsOutboundDemand && await db.People().AnyAsync(p => p.Id == debtCase.PersonId && p.DeathHeardOn <= on, ct)
-            ? ", a demand after the death was reported" : "";
-        return promised + again + died;
+        return promised + again + await WrongDemand.FlagAsync(db, debtCase, facts, on, clock, ct);
     }
 }

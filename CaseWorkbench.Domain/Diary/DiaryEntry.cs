@@ -15,6 +15,7 @@ public enum DiaryKind
     DisputeAcknowledge, DisputeServiceChase, DisputeCustomerChase, DisputeTarget, DisputeDecision, DisputeClose,
     QualityComplaint, ReturnedApproval, LinkedPerson,
     ClaimReply, ClaimDocuments,
+    MoratoriumSearch, MoratoriumReviewRequest, MoratoriumMidwayOpens, MoratoriumMidwayCloses, MoratoriumCourt, MoratoriumReview,
 }
 
 /// <summary>Where a diary date stands.</summary>
@@ -24,6 +25,9 @@ public enum DiaryState { Open, Done, Void }
 public sealed class DiaryEntry : ICaseRecord, IVersioned
 {
     public const int MovesWithoutReason = 3;
+
+    /// <summary>What is looked at to ask the debtor for money. Where the law stops that, these dates end with it (handbook 13.3).</summary>
+    public static readonly IReadOnlyList<DiaryKind> AskingForMoney = [DiaryKind.PromiseCheck];
 
     private DiaryEntry() { }
 

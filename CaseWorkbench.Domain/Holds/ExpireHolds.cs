@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Domain.Holds;
 
-/// <summary>Lifts the holds whose last day has passed, on the first working day after it, and says why the case came back (handbook 6). Returns how many.</summary>
+/// <summary>
+/// Lifts the holds whose last day has passed, on the first working day after it, and says why the case came back (handbook 6).
+/// Those of a breathing space lift with it, by its own night's work. Returns how many.
+/// </summary>
 [Requires(Permission.RunNight)]
 public sealed record ExpireHolds(DateOnly Today) : ICommand<int>;
 
@@ -19,7 +22,7 @@ internal sealed class ExpireHoldsHandler(WorkbenchDb db, ActingAs acting, Rules 
     {
         var calendar = (await rules.ReadAsync(cancellationToken)).Calendar;
         var ended = await db.Holds().Where(h => h.LiftedOn == null && h.EndsOn < command.Today).ToListAsync(cancellationToken);
-        var due = ended.Where(hold => calendar.Fwd(hold.EndsOn!.Value.AddDays(1)) <= command.Today).ToList();
+        var due = ended.Where(hold => !hold.Type.IsMoratorium && calendar.Fwd(hold.EndsOn!.Value.AddDays(1)) <= command.Today).ToList();
         var placers = await db.Officers().Where(o => due.Select(h => h.PlacedBy).Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, cancellationToken);
 
         foreach (var hold in due)

@@ -46,10 +46,11 @@ public sealed record HoldType(
     private static readonly HoldScope[] Sums = [HoldScope.Invoice, HoldScope.PartOfInvoice];
     private static readonly HoldScope[] Any = [HoldScope.Case, HoldScope.Invoice, HoldScope.PartOfInvoice];
 
+    // Both kinds of breathing space have one name: which it is, is nobody's news (handbook 13.1).
     public static readonly IReadOnlyDictionary<HoldCode, HoldType> All = new HoldType[]
     {
         new(HoldCode.MORS, "Breathing space", Everything, Sums, HeldAs.Protected, ByOfficer: false, HoldLifter.Workflow, NeedsEnd: true),
-        new(HoldCode.MORM, "Breathing space, mental health crisis", Everything, Sums, HeldAs.Protected, ByOfficer: false, HoldLifter.Workflow, NeedsEnd: false),
+        new(HoldCode.MORM, "Breathing space", Everything, Sums, HeldAs.Protected, ByOfficer: false, HoldLifter.Workflow, NeedsEnd: false),
         new(HoldCode.INS, "Bankruptcy, debt relief order or IVA", Everything, Any, HeldAs.Protected, ByOfficer: true, HoldLifter.Manager, NeedsEnd: false, IsPersonal: true),
         new(HoldCode.DIS, "Dispute", Chasing, [HoldScope.PartOfInvoice], HeldAs.Disputed, ByOfficer: false, HoldLifter.Workflow, NeedsEnd: false),
         new(HoldCode.BER, "Bereavement pause", LadderLetters | DemandCalls | LegalSteps, CaseOnly, HeldAs.Other, ByOfficer: false, HoldLifter.Supervisor, NeedsEnd: true, IsPersonal: true),

@@ -1,13 +1,15 @@
+using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.Moratoria;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Store;
 
 namespace CaseWorkbench.Domain.Imports;
 
 /// <summary>Puts the invoices of a file on their accounts and posts them, as entering each one would (handbook 5).</summary>
-internal sealed class InvoiceLoading(WorkbenchDb db, Guid batchId, Rulebook rules, StoreClock clock) : IImportLoading<InvoiceRow>
+internal sealed class InvoiceLoading(WorkbenchDb db, Guid batchId, Officer by, Rulebook rules, StoreClock clock) : IImportLoading<InvoiceRow>
 {
     private readonly List<(InvoiceRow Row, Guid CaseId)> bills = [];
     private readonly Dictionary<DateOnly, DateOnly> dueByTerms = [];
@@ -36,9 +38,10 @@ internal sealed class InvoiceLoading(WorkbenchDb db, Guid batchId, Rulebook rule
         Skipped = sorting.Skipped;
     }
 
-    public Task WriteAsync(Action<int> wrote, CancellationToken ct)
+    public async Task WriteAsync(Action<int> wrote, CancellationToken ct)
     {
         var count = 0;
+        var protection = await NewBills.ReadAsync(db, by, rules, clock, ct);
         using var invoices = new BulkInsert<Invoice>(db);
         using var postings = new BulkInsert<Posting>(db);
         using var imported = new BulkInsert<ImportedRow>(db);
@@ -51,11 +54,11 @@ internal sealed class InvoiceLoading(WorkbenchDb db, Guid batchId, Rulebook rule
                 invoices.Add(invoice);
                 db.Post(LedgerHearing.Charge(invoice, clock.Now()), postings);
                 imported.Add(ImportedRow.Of(invoice.Id, batchId, row));
+                await protection.ProtectAsync(invoice, ct);
             }
             db.Touch(ofCase.Key);
             wrote(count += ofCase.Count());
         }
-        return Task.CompletedTask;
     }
 
     private InvoiceFacts Facts(InvoiceRow row) => new(

@@ -6,6 +6,7 @@ using CaseWorkbench.Domain.Drafts;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Imports;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Moratoria;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 
@@ -25,6 +26,7 @@ public sealed class NightlyRun(IRequestRunner runner, WorkspaceCatalogue workspa
     public static readonly IReadOnlyList<NightStep> Steps =
     [
         NightStep.Of(today => new ExpireHolds(today)),
+        NightStep.Of(today => new PassMoratoriumDates(today)),
         NightStep.Of(today => new PassDisputeDeadlines(today)),
         NightStep.Of(today => new JudgePromises(today)),
         NightStep.Of(today => new OpenDueCases(today)),

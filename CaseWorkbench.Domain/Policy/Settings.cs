@@ -33,6 +33,8 @@ public static class Settings
     public static readonly Setting<int> HoldTracingWd = Number("hold.TRC.wd", Of.Policy, 10, "Working days a payment may be traced under a hold", 1, 60);
     public static readonly Setting<int> HoldReviewSoonWd = Number("hold.reviewSoonWd", Design, 5, "Working days before a hold's end when it is put up for review", 1, 20);
 
+    public static readonly Setting<int> MoratoriumSearchWd = Number("moratorium.searchWd", Of.Policy, 5, "Working days to look for other debts once a breathing space is recorded", 1, 20);
+
     public static readonly Setting<int> AddressNewDays = Number("address.newDays", Of.Policy, 14, "Days a changed address counts as new unless somebody confirms it", 0, 60);
     public static readonly Setting<Money> LadderMinimum = Amount("ladder.minimum", Of.Policy, 5.00m, "The least that is chased", 100m);
     public static readonly Setting<int> LadderReminder = Number("ladder.reminder", Of.Policy, 21, "Days from the invoice to the reminder", 15, 90);

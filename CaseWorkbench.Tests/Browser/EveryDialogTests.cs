@@ -88,7 +88,7 @@ public sealed class EveryDialogTests(BrowserFixture browser)
 
         await browser.VisitAsync("Helen Marsh", async page =>
         {
-            foreach (var act in new[] { "hold", "log-dispute", "person", "receipt", "allocate", "diary", "reassign", "close", "restrict", "report-death" })
+            foreach (var act in new[] { "hold", "log-dispute", "record-moratorium", "person", "receipt", "allocate", "diary", "reassign", "close", "restrict", "report-death" })
             {
                 await page.GoAsync($"/cases/{debtCase.Reference}?open={act}");
                 seen.Add(await AssertDialogAsync(page));
@@ -106,7 +106,7 @@ public sealed class EveryDialogTests(BrowserFixture browser)
         var name = debtCase.Reference;
         Assert.Equal(
             [
-                $"Hold: {name}", $"Log a dispute on {name}", "Name and date of birth", $"Record a receipt on {name}", "Allocate the account credit", $"Diary: {name}",
+                $"Hold: {name}", $"Log a dispute on {name}", $"Breathing space notice on {name}", "Name and date of birth", $"Record a receipt on {name}", "Allocate the account credit", $"Diary: {name}",
                 $"Give {name} to another officer", $"Close {name}", $"Restrict {name}", "Report the death of Mr Colin Moor", "Put the entry right",
             ], seen);
     }

@@ -10,7 +10,7 @@ public sealed partial class MapOfTheHouseTests
 {
     private static readonly string[] Foundations = ["Kernel", "Store", "Access", "Audit", "Requests", "Policy"];
     private static readonly string[] Record = ["People", "Cases", "Invoices", "Ledger", "Holds", "Diary", "Contacts", "Letters", "Approvals"];
-    private static readonly string[] Work = ["Disputes", "Escalation", "Receipts"];
+    private static readonly string[] Work = ["Disputes", "Escalation", "Moratoria", "Receipts"];
 
     // A folder may use what is named here, and nothing else.
     private static readonly Dictionary<string, string[]> MayUse = new()
@@ -36,6 +36,7 @@ public sealed partial class MapOfTheHouseTests
 
         ["Disputes"] = [.. Foundations, .. Record],
         ["Escalation"] = [.. Foundations, .. Record],
+        ["Moratoria"] = [.. Foundations, .. Record],
         ["Receipts"] = [.. Foundations, .. Record],
         ["Caseload"] = [.. Foundations, .. Record, .. Work],
 

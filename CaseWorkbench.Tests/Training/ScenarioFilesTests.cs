@@ -21,8 +21,9 @@ public sealed class ScenarioFilesTests
     }
 
     [Fact]
-    public void The_disputed_invoice_is_among_them()
+    public void The_disputed_invoice_and_the_breathing_space_are_among_them()
     {
+        Assert.Equal("S3-breathing-space-over-bank-holidays.json", Path.GetFileName(ScenarioFiles.Find("S3")));
         Assert.Equal("S4-disputed-invoice-partly-upheld.json", Path.GetFileName(ScenarioFiles.Find("S4")));
     }
 }

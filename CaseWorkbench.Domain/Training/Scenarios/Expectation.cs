@@ -18,6 +18,7 @@ public sealed record Expectation(string Key, Func<Scene, Task<IReadOnlyList<stri
             ["caseState"] = (json, where) => One(EnumWords.Read<CaseState>(json, where), async scene => (await scene.CaseAsync()).State),
             ["status"] = (json, where) => One(Text(json, where), async scene => (await scene.CaseloadAsync()).StatusText),
             ["nextAction"] = (json, where) => One(NextRow.Read(json, where), async scene => NextRow.Of(await scene.CaseloadAsync())),
+            ["demandCall"] = (json, where) => One(Text(json, where), scene => scene.DemandCallAsync()),
             ["balances"] = Balances,
             ["workflows"] = Workflows,
             ["holds"] = (json, where) => Same(List(json, where, HeldRow.Read), scene => scene.HoldsAsync(), HeldRow.Fits),

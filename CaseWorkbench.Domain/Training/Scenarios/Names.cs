@@ -10,6 +10,7 @@ using CaseWorkbench.Domain.Escalation;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Moratoria;
 using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Receipts;
@@ -50,6 +51,7 @@ internal sealed class Names(WorkbenchDb db) : INames
         ["ReceiptId"] = Of<Receipt>((db, name) => db.Receipts().Where(r => r.Reference == name && r.WithdrawnOn == null).Select(r => r.Id)),
         ["DisputeId"] = Of<Dispute>((db, name) => db.Disputes().Where(d => d.Reference == name).Select(d => d.Id)),
         ["EscalationId"] = Of<CaseEscalation>((db, name) => db.Escalations().Where(e => e.Reference == name).Select(e => e.Id)),
+        ["MoratoriumId"] = Of<Moratorium>((db, name) => db.Moratoria().Where(m => m.Reference == name).Select(m => m.Id)),
         ["ProposalId"] = Of<Proposal>((db, name) => db.Proposals().Where(p => p.Reference == name).Select(p => p.Id)),
         ["OfficerId"] = Officer,
         ["OwnerId"] = Officer,

@@ -30,6 +30,14 @@ public sealed class Scene(WorkbenchDb db, string caseReference, DateOnly today, 
         return await db.Caseload().AsNoTracking().SingleOrDefaultAsync(row => row.CaseId == caseId) ?? throw new ScenarioException($"{caseReference} is on no worklist.");
     }
 
+    /// <summary>What the right to chase says to a call: the code of its refusal, or the sum that may be asked for.</summary>
+    public async Task<string> DemandCallAsync()
+    {
+        var rules = new Rulebook(new(await db.PolicyVersions().AsNoTracking().ToListAsync()), BankHolidays.Calendar);
+        var right = RightToChase.Of(await db.ChaseFactsAsync(await CaseAsync(), rules, today, default), ChaseBy.Call);
+        return right.Refusal?.Code ?? right.Figure.ToString();
+    }
+
     /// <summary>Every workflow the case ever had, by its reference, and its stage.</summary>
     public async Task<IReadOnlyDictionary<string, string>> StagesAsync()
     {
