@@ -19,8 +19,8 @@ public sealed class MeasuredStoreTests
         await using var written = await MadeAsync();
         await using (var db = loaded.Workspace.Open())
         {
-            foreach (var table in new[] { "DebtCase", "Invoice", "Receipt" })
-                await db.Database.ExecuteSqlRawAsync($"UPDATE {table} SET BatchId = NULL"); // What was written directly came with no file.
+            foreach (var withoutFile in new[] { "UPDATE DebtCase SET BatchId = NULL", "UPDATE Invoice SET BatchId = NULL", "UPDATE Receipt SET BatchId = NULL" })
+                await db.Database.ExecuteSqlRawAsync(withoutFile); // What was written directly came with no file.
         }
 
         Assert.Equal(await RowsAsync(loaded), await RowsAsync(written));

@@ -127,7 +127,7 @@ namespace CaseWorkbench.Domain.Store.Migrations
             // Until now a letter was written once and went out as it was. The old locks would stop its columns from being filled.
             migrationBuilder.Sql("DROP TRIGGER IF EXISTS \"Letter_no_update\"; DROP TRIGGER IF EXISTS \"Letter_no_delete\";");
             migrationBuilder.Sql("UPDATE \"Letter\" SET \"State\" = 'Sent', \"SentOn\" = \"DatedOn\", \"QueuedOn\" = \"DatedOn\", \"GivenWords\" = '{}', \"Reference\" = 'L-' || (SELECT COUNT(*) FROM \"Letter\" AS \"before\" WHERE \"before\".\"Id\" <= \"Letter\".\"Id\");");
-            migrationBuilder.Sql("INSERT INTO \"NumberSeries\" (\"Name\", \"Last\") SELECT 'L', \"many\" FROM (SELECT COUNT(*) AS \"many\" FROM \"Letter\") WHERE \"many\" > 0;");
+            migrationBuilder.Sql("INSERT INTO \"NumberSeries\" (\"Name\", \"Last\") SELECT 'L', \"many\" FROM (SELECT COUNT(*) AS \"many\" FROM \"Letter\") WHERE \"many\" > 0 ON CONFLICT (\"Name\") DO UPDATE SET \"Last\" = MAX(\"Last\", excluded.\"Last\");");
 
             migrationBuilder.CreateTable(
                 name: "BatchLine",
