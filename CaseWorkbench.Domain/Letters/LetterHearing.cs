@@ -20,8 +20,10 @@ internal sealed class LetterHearing(WorkbenchDb db, ActingAs acting, Rules rules
     public Task Handle(Posted notification, CancellationToken cancellationToken) =>
         LookAgainAsync(notification.CaseId, "nothing is left to ask for", cancellationToken);
 
+    /// <summary>The holds of a death come with the news of it, which says more plainly why the letter is stopped.</summary>
     public Task Handle(HoldChanged notification, CancellationToken cancellationToken) =>
-        LookAgainAsync(notification.CaseId, $"on hold: {HoldType.Of(notification.Code).Name.ToLowerInvariant()}", cancellationToken);
+        notification is { Kind: HoldChangeKind.Placed, Code: HoldCode.BER or HoldCode.EST } ? Task.CompletedTask
+        : LookAgainAsync(notification.CaseId, $"on hold: {HoldType.Of(notification.Code).Name.ToLowerInvariant()}", cancellationToken);
 
     public async Task Handle(DeathReported notification, CancellationToken cancellationToken)
     {

@@ -106,7 +106,8 @@ public sealed class StoppedLetterTests : WorkbenchTest
 
         await Workbench.DoAsync("Priya", new ReportDeath(frost.Id, new(2026, 7, 1), "His daughter"));
 
-        Assert.Equal(LetterState.Cancelled, (await Workbench.LetterAsync(demand.Id)).State);
+        var stopped = await Workbench.LetterAsync(demand.Id);
+        Assert.Equal((LetterState.Cancelled, "the debtor has died"), (stopped.State, stopped.CancelReason));
         Assert.Equal(LetterState.Queued, (await Workbench.LetterAsync(other.Id)).State);
         Assert.Equal("LET-003", Assert.Single((await Workbench.CheckAsync(other.Id)).Stopped).Why.Code);
         Assert.Equal("The Personal Representatives of Mr Colin Frost", (await Workbench.LetterAsync(other.Id)).Addressee);
