@@ -21,7 +21,8 @@ namespace CaseWorkbench.Domain.Escalation;
  Performs<LadderAction>(LadderAction.ReopenContactWindow), Performs<LadderAction>(LadderAction.EndReplyPeriod), Performs<LadderAction>(LadderAction.PayOff), Performs<LadderAction>(LadderAction.EndByDeath)]
 public sealed record RunLadders(DateOnly Today, Guid After = default) : ICommand<LaddersRun>
 {
-    public const int CasesAtATime = 500;
+    /// <summary>So few that an officer waits for a part of it no longer than for a colleague.</summary>
+    public const int CasesAtATime = 100;
 }
 
 /// <summary>What one part of the night did on the ladders.</summary>

@@ -105,6 +105,9 @@ internal sealed class ReceiptLoading(WorkbenchDb db, Guid batchId, StoreClock cl
 /// <summary>A case's account while receipts are allocated to it one after another.</summary>
 internal sealed class RunningAccount(CaseAccount account)
 {
+    /// <summary>What is left to pay.</summary>
+    public IReadOnlyList<InvoicePosition> Unpaid => account.Invoices;
+
     /// <summary>Allocates a receipt; what is overdue is judged on the day it was received.</summary>
     public IReadOnlyList<AllocatedShare> Take(ReceiptFacts money)
     {

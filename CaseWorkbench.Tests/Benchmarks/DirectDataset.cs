@@ -59,6 +59,7 @@ public sealed class DirectDataset : IDisposable
                     data.Write(Invented.Of(number, seed), work);
             }
             (await db.NumbersAsync(CaseOpening.Series, CaseOpening.Before, default)).Take(cases);
+            (await db.NumbersAsync("E", 0, default)).Take(cases);
             await db.SaveChangesAsync();
             await transaction.CommitAsync();
             await SearchIndex.RebuildAsync(db, default);
@@ -92,6 +93,7 @@ public sealed class DirectDataset : IDisposable
             foreach (var posting in ReceiptPostings.Of(receipt, running.Take(facts), Bench.Morning))
                 postings.Add(posting);
         }
+        work?.Climb(account.Account.Row, debtCase, positions, running.Unpaid);
     }
 
     private DebtCase WriteCase(AccountRow row, DirectWork? work)

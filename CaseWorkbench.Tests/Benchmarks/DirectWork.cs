@@ -1,9 +1,12 @@
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Contacts;
 using CaseWorkbench.Domain.Diary;
+using CaseWorkbench.Domain.Escalation;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.People;
+using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +17,7 @@ namespace CaseWorkbench.Benchmarks;
 /// <summary>
 /// What officers have done on the cases since they were loaded. All were reviewed. On nearly half a date has gone by and nobody
 /// has come to it; on each day from today on, two in a hundred of all cases have something due: a diary date, the end of a hold,
-/// a promise. Some are vulnerable.
+/// a promise. Some are vulnerable. What is owed has had its reminder.
 /// </summary>
 public sealed class DirectWork : IDisposable
 {
@@ -26,16 +29,23 @@ public sealed class DirectWork : IDisposable
     private readonly BulkInsert<Promise> promises;
     private readonly BulkInsert<ContactEntry> contacts;
     private readonly BulkInsert<VulnerabilityFlag> flags;
+    private readonly BulkInsert<InvoiceLadder> ladders;
+    private readonly BulkInsert<CaseEscalation> escalations;
+    private readonly SqliteCommand work;
     private readonly SqliteCommand hold;
     private readonly SqliteCommand holdChange;
 
     public DirectWork(WorkbenchDb db, RisingIds ids)
     {
-        (this.ids, promises, contacts, flags) = (ids, new(db), new(db), new(db));
+        (this.ids, promises, contacts, flags, ladders, escalations) = (ids, new(db), new(db), new(db), new(db), new(db));
+        work = Command(db, """
+            INSERT INTO RunningWorkflow (Id, CaseId, Kind, Reference, Stage, WaitingFor, Since, InvoiceIds, Version)
+            VALUES ($id, $case, 'Escalation', $reference, 'Reminder sent', 'Customer', $since, '[]', 0)
+            """, "$id", "$case", "$reference", "$since");
         // A hold numbers itself when it is placed; these are numbered so that the same seed makes the same store.
         hold = Command(db, """
-            INSERT INTO Hold (Id, CaseId, Code, Amount, Reason, Evidence, Blocks, StartsOn, EndsOn, PlacedBy, Version)
-            VALUES ($id, $case, 'ADV', 0, 'Seeing a debt adviser', '', $blocks, $start, $end, $by, 0)
+            INSERT INTO Hold (Id, CaseId, Code, Amount, Reason, Evidence, Contact, Blocks, StartsOn, CountsFrom, EndsOn, PlacedBy, Version)
+            VALUES ($id, $case, 'ADV', 0, 'Seeing a debt adviser', '', '', $blocks, $start, $start, $end, $by, 0)
             """, "$id", "$case", "$blocks", "$start", "$end", "$by");
         holdChange = Command(db, """
             INSERT INTO HoldChange (HoldId, CaseId, Kind, "On", Amount, EndsOn, By, Why, At)
@@ -55,9 +65,39 @@ public sealed class DirectWork : IDisposable
             flags.Add(VulnerabilityFlag.Of(ids.Next(), debtCase.PersonId, VulnerabilityKind.SeriousIllness, "Ring after eleven", "Daughter", Bench.Today.AddDays(-60), Bench.Today.AddDays(60 + number % 30)));
     }
 
+    /// <summary>Every bill that was overdue stands on the ladder; on each day from today on, two in a hundred cases have a step due there.</summary>
+    public void Climb(int number, DebtCase debtCase, IReadOnlyList<InvoicePosition> billed, IReadOnlyList<InvoicePosition> unpaid)
+    {
+        var left = unpaid.Select(invoice => invoice.InvoiceId).ToHashSet();
+        var dates = new LadderDates(PolicyOn.Defaults, BankHolidays.Calendar);
+        var due = Bench.Today.AddDays(number / Invented.Officers.Length % 100 / DueEachDay);
+        var climbs = false;
+        foreach (var invoice in billed.Where(invoice => invoice.IsOverdue(Bench.Today)))
+        {
+            var ladder = InvoiceLadder.Start(ids.Next(), debtCase.Id, invoice.InvoiceId, new(Bench.Today.AddDays(-14)), Bench.Today.AddDays(-28));
+            var facts = new LadderFacts(Bench.Today, invoice.Number, Bench.Today, "");
+            if (left.Contains(invoice.InvoiceId))
+            {
+                ladder.Remind(Bench.Today.AddDays(-14), dates, facts);
+                ladder.PutOff(due);
+                climbs = true;
+            }
+            else
+            {
+                ladder.PayOff(facts);
+            }
+            ladders.Add(ladder);
+        }
+        if (!climbs)
+            return;
+        var escalation = CaseEscalation.Start(ids.Next(), number, debtCase.Id, Bench.Today.AddDays(-28));
+        escalations.Add(escalation);
+        Run(work, escalation.Id, debtCase.Id, escalation.Reference, Bench.Today.AddDays(-14));
+    }
+
     public void Dispose()
     {
-        foreach (var table in new IDisposable[] { promises, contacts, flags, hold, holdChange })
+        foreach (var table in new IDisposable[] { promises, contacts, flags, ladders, escalations, work, hold, holdChange })
             table.Dispose();
     }
 
