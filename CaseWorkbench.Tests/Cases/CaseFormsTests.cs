@@ -52,7 +52,7 @@ public sealed class CaseFormsTests : WorkbenchTest
         var officers = await Workbench.DoAsync("Priya", new GetHoldKinds());
         var supervisors = await Workbench.DoAsync("Helen", new GetHoldKinds());
 
-        Assert.Equal([HoldCode.CAP, HoldCode.VUL, HoldCode.ADV, HoldCode.TRC, HoldCode.ADM], officers.Select(kind => kind.Code));
+        Assert.Equal([HoldCode.INS, HoldCode.CAP, HoldCode.VUL, HoldCode.FIN, HoldCode.DPA, HoldCode.ADV, HoldCode.CMP, HoldCode.TRC, HoldCode.ADM], officers.Select(kind => kind.Code));
         Assert.Equal((new DateOnly(2026, 6, 15), new DateOnly(2026, 6, 15)), officers.Where(kind => kind.Code == HoldCode.ADM).Select(kind => (kind.DefaultEnd!.Value, kind.LatestEnd!.Value)).Single());
         Assert.Equal((new DateOnly(2026, 6, 15), null), supervisors.Where(kind => kind.Code == HoldCode.ADM).Select(kind => (kind.DefaultEnd!.Value, kind.LatestEnd)).Single());
         Assert.Equal(new DateOnly(2026, 6, 15), officers.Single(kind => kind.Code == HoldCode.TRC).DefaultEnd); // 10 working days

@@ -86,8 +86,10 @@ internal static class GivenLadder
             await workbench.DoAsync("Priya", new AnswerReview(await workbench.EscalationIdAsync(debtCase), await workbench.EscalationVersionAsync(debtCase), question, ReviewFinding.Clear, "Looked at today, nothing stands against it."));
     }
 
-    public static async Task<Guid> EscalationIdAsync(this Workbench workbench, DebtCase debtCase) => (await workbench.EscalationAsync(debtCase)).Id;
-    public static async Task<int> EscalationVersionAsync(this Workbench workbench, DebtCase debtCase) => (await workbench.EscalationAsync(debtCase)).Version;
+    public static Task<Guid> EscalationIdAsync(this Workbench workbench, DebtCase debtCase) => workbench.EscalationIdAsync(debtCase.Id);
+    public static Task<int> EscalationVersionAsync(this Workbench workbench, DebtCase debtCase) => workbench.EscalationVersionAsync(debtCase.Id);
+    public static async Task<Guid> EscalationIdAsync(this Workbench workbench, Guid caseId) => (await workbench.EscalationAsync(caseId)).Id;
+    public static async Task<int> EscalationVersionAsync(this Workbench workbench, Guid caseId) => (await workbench.EscalationAsync(caseId)).Version;
 
     public static async Task<InvoiceLadder> LadderAsync(this Workbench workbench, Invoice invoice)
     {
@@ -95,10 +97,10 @@ internal static class GivenLadder
         return await db.Ladders().AsNoTracking().SingleAsync(l => l.InvoiceId == invoice.Id);
     }
 
-    private static async Task<CaseEscalation> EscalationAsync(this Workbench workbench, DebtCase debtCase)
+    private static async Task<CaseEscalation> EscalationAsync(this Workbench workbench, Guid caseId)
     {
         await using var db = workbench.Db();
-        return await db.Escalations().AsNoTracking().OrderByDescending(e => e.StartedOn).FirstAsync(e => e.CaseId == debtCase.Id);
+        return await db.Escalations().AsNoTracking().OrderByDescending(e => e.StartedOn).FirstAsync(e => e.CaseId == caseId);
     }
 
     private static async Task<List<Guid>> InvoiceIdsAsync(this Workbench workbench, DebtCase debtCase)
