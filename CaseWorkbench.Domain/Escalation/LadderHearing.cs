@@ -87,8 +87,10 @@ internal sealed class LadderHearing(WorkbenchDb db, ActingAs acting, Rules rules
 
     private async Task FollowAsync(Guid caseId, CancellationToken ct)
     {
-        if (HasLadder(caseId))
-            await (await FileAsync(caseId, ct)).FollowAsync(ct);
+        if (!HasLadder(caseId))
+            return;
+        await (await FileAsync(caseId, ct)).FollowAsync(ct);
+        await db.SaveChangesAsync(ct); // One command may tell of the same case twice, and the second look must see what the first began.
     }
 
     private async Task<LadderFile> FileAsync(Guid caseId, CancellationToken ct) =>
