@@ -57,7 +57,7 @@ public sealed class KeyboardTests(BrowserFixture browser)
     });
 
     private const string Acts = """<div data-row-acts data-row="1"><a href="#1&open=call" id="begin" data-begin="call" data-key="h">Hold</a><button id="why" data-key="y" onclick="document.title='why'">Why</button></div>""" +
-        """<table><tbody data-rows><tr><th><a href="#1" id="one">1</a></th></tr><tr><th><a href="#2" id="two">2</a></th><td id="words">Ring</td></tr></tbody></table>""";
+        """<table data-rest="&of=me"><tbody data-rows><tr><th><a href="#1" id="one">1</a></th></tr><tr><th><a href="#2" id="two">2</a></th><td id="words">Ring</td></tr></tbody></table>""";
 
     [Fact]
     public Task What_can_be_done_about_a_row_is_done_about_the_row_one_is_in_and_one_stays_in_it() => ScriptPage.WithAsync(browser, Acts, async page =>
@@ -72,7 +72,7 @@ public sealed class KeyboardTests(BrowserFixture browser)
         await page.Keyboard.PressAsync("h"); // What stands above still names the first: the server has not heard of the second.
         await page.Keyboard.PressAsync("y");
 
-        Assert.EndsWith("#2&open=call", page.Url, StringComparison.Ordinal);
+        Assert.EndsWith("#2&of=me&open=call", page.Url, StringComparison.Ordinal);
         Assert.Equal("why", await page.TitleAsync());
         Assert.Equal("two", await ScriptPage.FocusAsync(page));
     });
@@ -87,6 +87,16 @@ public sealed class KeyboardTests(BrowserFixture browser)
 
         await page.ClickAsync("#begin"); // By the mouse it does what it says.
         Assert.EndsWith("#1&open=call", page.Url, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task What_all_addresses_end_in_is_added_once_when_a_row_is_opened() => ScriptPage.WithAsync(browser, Acts, async page =>
+    {
+        await page.FocusAsync("#two");
+        await page.Keyboard.PressAsync("Enter");
+        await page.ClickAsync("#two");
+
+        Assert.EndsWith("#2&of=me", page.Url, StringComparison.Ordinal);
     });
 
     [Fact]

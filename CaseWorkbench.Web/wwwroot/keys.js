@@ -39,9 +39,20 @@
   const here = () => lastLink?.isConnected ? lastLink : null;
   const currentActs = () => document.activeElement?.closest?.("[data-row-acts]") ?? (currentRow() ? scope().querySelector("[data-row-acts]") : null);
   const rowOf = element => (here()?.textContent ?? element.closest("[data-row]")?.dataset.row ?? "").trim();
+  // What the addresses of all rows end in stands once above them (data-rest), and is added when one of them is about to be used.
+  const addressOf = link => {
+    const rest = link.closest("[data-rest]")?.dataset.rest ?? "";
+    if (!link.getAttribute("href").endsWith(rest)) link.setAttribute("href", link.getAttribute("href") + rest);
+    return link.getAttribute("href");
+  };
+  for (const use of ["click", "auxclick", "contextmenu"])
+    document.addEventListener(use, event => {
+      const link = event.target.closest?.(`[data-rest] [data-rows] ${Opens}`);
+      if (link) addressOf(link);
+    }, true);
   document.addEventListener("click", event => {
     const act = event.target.closest?.("[data-row-acts] [data-begin]");
-    if (act && here()) act.setAttribute("href", `${here().getAttribute("href")}&open=${act.dataset.begin}`);
+    if (act && here()) act.setAttribute("href", `${addressOf(here())}&open=${act.dataset.begin}`);
     const row = event.target.closest?.("[data-rows] tr");
     if (row && scope().querySelector("[data-row-acts]") && !event.target.closest("a, button, input, select, label") && getSelection().isCollapsed)
       row.querySelector(Opens)?.focus({ preventScroll: true });
