@@ -95,8 +95,11 @@ public sealed class KeyboardTests(BrowserFixture browser)
         await page.FocusAsync("#two");
         await page.Keyboard.PressAsync("Enter");
         await page.ClickAsync("#two");
-
         Assert.EndsWith("#2&of=me", page.Url, StringComparison.Ordinal);
+
+        await page.EvaluateAsync("document.querySelector('[data-rest]').dataset.rest = '&of=team'"); // The list is another now.
+        await page.ClickAsync("#two");
+        Assert.EndsWith("#2&of=team", page.Url, StringComparison.Ordinal);
     });
 
     [Fact]

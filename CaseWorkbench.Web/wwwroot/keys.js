@@ -41,9 +41,10 @@
   const rowOf = element => (here()?.textContent ?? element.closest("[data-row]")?.dataset.row ?? "").trim();
   // What the addresses of all rows end in stands once above them (data-rest), and is added when one of them is about to be used.
   const addressOf = link => {
-    const rest = link.closest("[data-rest]")?.dataset.rest ?? "";
-    if (!link.getAttribute("href").endsWith(rest)) link.setAttribute("href", link.getAttribute("href") + rest);
-    return link.getAttribute("href");
+    if (link.getAttribute("href") !== link.dataset.whole) link.dataset.own = link.getAttribute("href"); // The server's, new since.
+    link.dataset.whole = link.dataset.own + (link.closest("[data-rest]")?.dataset.rest ?? "");
+    link.setAttribute("href", link.dataset.whole);
+    return link.dataset.whole;
   };
   for (const use of ["click", "auxclick", "contextmenu"])
     document.addEventListener(use, event => {
