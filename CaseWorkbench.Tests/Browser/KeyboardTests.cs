@@ -56,6 +56,65 @@ public sealed class KeyboardTests(BrowserFixture browser)
         Assert.Equal("assigned 2", await page.TitleAsync());
     });
 
+    private const string Acts = """<div data-row-acts data-row="1"><a href="#1&open=call" id="begin" data-begin="call" data-key="h">Hold</a><button id="why" data-key="y" onclick="document.title='why'">Why</button></div>""" +
+        """<table data-rest="&of=me"><tbody data-rows><tr><th><a href="#1" id="one">1</a></th></tr><tr><th><a href="#2" id="two">2</a></th><td id="words">Ring</td></tr></tbody></table>""";
+
+    [Fact]
+    public Task What_can_be_done_about_a_row_is_done_about_the_row_one_is_in_and_one_stays_in_it() => ScriptPage.WithAsync(browser, Acts, async page =>
+    {
+        await page.Keyboard.PressAsync("h");
+        await page.Keyboard.PressAsync("y");
+        Assert.DoesNotContain("open=", page.Url, StringComparison.Ordinal); // One is in no row.
+        Assert.Equal("", await page.TitleAsync());
+
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("h"); // What stands above still names the first: the server has not heard of the second.
+        await page.Keyboard.PressAsync("y");
+
+        Assert.EndsWith("#2&of=me&open=call", page.Url, StringComparison.Ordinal);
+        Assert.Equal("why", await page.TitleAsync());
+        Assert.Equal("two", await ScriptPage.FocusAsync(page));
+    });
+
+    [Fact]
+    public Task A_row_whose_link_is_another_cases_is_no_longer_the_row_one_is_in() => ScriptPage.WithAsync(browser, Acts, async page =>
+    {
+        await page.FocusAsync("#two");
+        await page.EvaluateAsync("document.getElementById('two').outerHTML = '<a href=\"#9\">9</a>'");
+        await page.Keyboard.PressAsync("y");
+        Assert.Equal("", await page.TitleAsync());
+
+        await page.ClickAsync("#begin"); // By the mouse it does what it says.
+        Assert.EndsWith("#1&open=call", page.Url, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task What_all_addresses_end_in_is_added_once_when_a_row_is_opened() => ScriptPage.WithAsync(browser, Acts, async page =>
+    {
+        await page.FocusAsync("#two");
+        await page.Keyboard.PressAsync("Enter");
+        await page.ClickAsync("#two");
+        Assert.EndsWith("#2&of=me", page.Url, StringComparison.Ordinal);
+
+        await page.EvaluateAsync("document.querySelector('[data-rest]').dataset.rest = '&of=team'"); // The list is another now.
+        await page.ClickAsync("#two");
+        Assert.EndsWith("#2&of=team", page.Url, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task A_click_anywhere_in_a_row_is_in_it_and_the_left_arrow_leads_to_what_can_be_done() => ScriptPage.WithAsync(browser, Acts, async page =>
+    {
+        await page.ClickAsync("#words");
+        Assert.Equal("two", await ScriptPage.FocusAsync(page));
+
+        await page.Keyboard.PressAsync("ArrowLeft");
+        Assert.Equal("begin", await ScriptPage.FocusAsync(page));
+
+        await page.Keyboard.PressAsync("ArrowDown");
+        Assert.Equal("two", await ScriptPage.FocusAsync(page));
+    });
+
     [Fact]
     public Task Letters_are_only_letters_while_typing() => ScriptPage.WithAsync(browser, List, async page =>
     {

@@ -155,10 +155,11 @@ public sealed class WorklistTests(BrowserFixture browser)
             await page.Page.GetByLabel("Reason").FillAsync("Priya knows the family.");
             await page.Page.Keyboard.PressAsync("Control+Enter");
             await Assertions.Expect(Row(page, moved.Reference)).ToContainTextAsync("Priya Nair");
-            await Assertions.Expect(Row(page, moved.Reference).GetByRole(AriaRole.Button, new() { Name = "Assign" })).ToBeFocusedAsync();
+            await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = moved.Reference, Exact = true })).ToBeFocusedAsync();
 
-            await Row(page, moved.Reference).GetByRole(AriaRole.Button, new() { Name = "Pin" }).ClickAsync();
-            await Assertions.Expect(page.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Pin");
+            await Row(page, moved.Reference).GetByText("Diary date").ClickAsync(); // Anywhere in the row.
+            await page.Page.GetByRole(AriaRole.Group, new() { Name = $"Do something about {moved.Reference}" }).GetByRole(AriaRole.Button, new() { Name = "Pin" }).ClickAsync();
+            await Assertions.Expect(page.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync($"Pin {moved.Reference}");
             await page.AssertAccessibleAsync();
             await page.Page.Keyboard.PressAsync("Escape");
 

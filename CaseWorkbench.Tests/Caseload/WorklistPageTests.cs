@@ -7,6 +7,7 @@ using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Tests.Support;
 using CaseWorkbench.Web.Caseload;
+using CaseWorkbench.Web.Shared;
 using CaseWorkbench.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,7 +44,11 @@ public sealed class WorklistPageTests : PortalBunit
         return page;
     }
 
-    private static string[] Rows(IRenderedComponent<WorklistPage> page) => [.. page.FindAll("tbody[data-rows] [data-open]").Select(link => link.TextContent)];
+    private static string[] Rows(IRenderedComponent<WorklistPage> page) => [.. page.FindAll("tbody[data-rows] th > a").Select(link => link.TextContent)];
+
+    /// <summary>Presses what stands above the rows, in a browser whose officer is in this case's row.</summary>
+    private static Task ActAsync(IRenderedComponent<WorklistPage> page, string act, DebtCase row) =>
+        page.FindAll("[data-row-acts] button").Single(button => button.FirstChild!.TextContent == act).TriggerEventAsync("onrowact", new RowEventArgs { Row = row.Reference });
 
     [Fact]
     public async Task A_row_says_what_to_do_in_which_band_by_which_rule_and_why()
@@ -54,7 +59,7 @@ public sealed class WorklistPageTests : PortalBunit
         var row = page.Find("tbody[data-rows] tr").TextContent;
         Assert.All(new[] { "Mr Colin Frost", "£486.00", "47 d", "Ring about the direct debit", "Work in hand", "(NA-11)", "1 Jun 2026", "today" },
             words => Assert.Contains(words, row, StringComparison.Ordinal));
-        Assert.Equal("£486.00 overdue = £486.00", page.Find("tbody[data-rows] td.money span").GetAttribute("title"));
+        Assert.Null(page.Find("tbody[data-rows] tr").Children[2].GetAttribute("title")); // Nothing is taken off, so there is no sum to tell.
     }
 
     [Fact]
@@ -74,9 +79,9 @@ public sealed class WorklistPageTests : PortalBunit
     {
         var page = await OpenAsync("Priya", "side=why");
 
-        var open = page.Find("tbody[data-rows] [data-open]").GetAttribute("href")!;
+        var open = page.Find("tbody[data-rows] th > a").GetAttribute("href") + page.Find("[data-rest]").GetAttribute("data-rest"); // keys.js adds it.
         Assert.StartsWith($"/cases/{frost.Reference}?list=", open, StringComparison.Ordinal);
-        var call = page.Find("tbody[data-rows] [data-key=c]").GetAttribute("href")!;
+        var call = page.Find("[data-row-acts] [data-key=c]").GetAttribute("href")!;
         Assert.Equal($"{open}&open=contact", call);
         Assert.Equal(open, page.Find("[data-key=n]").GetAttribute("href")); // N begins with the first.
     }
@@ -170,7 +175,7 @@ public sealed class WorklistPageTests : PortalBunit
     {
         var page = await OpenAsync("Tom", "of=nobody");
 
-        await page.Find("tbody[data-rows] [data-key=a]").ClickAsync(new());
+        await ActAsync(page, "Take", nobodys);
 
         page.WaitForAssertion(() => Assert.Contains("Tom Adeyemi took the case", page.Find("tr.gone").TextContent, StringComparison.Ordinal));
         Assert.Equal((await Workbench.OfficerAsync("Tom")).Id, (await Workbench.DoAsync("Tom", new GetCase(nobodys.Reference))).OwnerId);
@@ -182,7 +187,7 @@ public sealed class WorklistPageTests : PortalBunit
         var page = await OpenAsync("Helen");
         Assert.Equal(["Priya Nair", "Nobody"], page.FindAll("tbody[data-rows] tr").Select(row => row.QuerySelectorAll("td")[1].TextContent.Trim()));
 
-        await page.Find("tbody[data-rows] [data-key=a]").ClickAsync(new());
+        await ActAsync(page, "Assign", frost);
         Assert.DoesNotContain("Priya Nair", page.Find("dialog select").TextContent, StringComparison.Ordinal); // It is hers already.
         await page.Find("dialog [data-submit]").ClickAsync(new());
         Assert.Contains("Choose whom to give it to.", page.Find("dialog .field .error").TextContent, StringComparison.Ordinal);
@@ -201,7 +206,7 @@ public sealed class WorklistPageTests : PortalBunit
     {
         var page = await OpenAsync("Helen");
 
-        await page.FindAll("tbody[data-rows] tr")[1].QuerySelectorAll("button").Single(button => button.TextContent == "Pin").ClickAsync(new());
+        await ActAsync(page, "Pin", nobodys);
         page.Find("dialog textarea").Input("The family rings every day.");
         await page.Find("dialog [data-submit]").ClickAsync(new());
 
@@ -214,7 +219,7 @@ public sealed class WorklistPageTests : PortalBunit
     {
         var page = await OpenAsync("Priya");
 
-        Assert.Equal(["Why", "Call"], page.FindAll("tbody[data-rows] .row-acts :is(a, button)").Select(act => act.FirstChild!.TextContent));
+        Assert.Equal(["Why", "Call"], page.FindAll("[data-row-acts] :is(a, button)").Select(act => act.FirstChild!.TextContent));
     }
 
     [Fact]
@@ -222,12 +227,44 @@ public sealed class WorklistPageTests : PortalBunit
     {
         var page = await OpenAsync("Priya");
 
-        await page.Find("tbody[data-rows] [data-key=y]").ClickAsync(new());
+        await ActAsync(page, "Why", frost);
 
         page.WaitForAssertion(() => Assert.Equal(12, page.FindAll(".why tbody tr").Count));
         Assert.Contains("Met: decides", page.Find(".why tr.current").TextContent, StringComparison.Ordinal);
         Assert.Contains("NA-11", page.Find(".why tr.current").TextContent, StringComparison.Ordinal);
         Assert.EndsWith("side=why", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_can_be_done_names_the_row_one_is_in_and_the_first_where_one_is_in_none()
+    {
+        var page = await OpenAsync("Helen");
+        Assert.Equal($"Do something about {frost.Reference} Mr Colin Frost", page.Find("[data-row-acts]").GetAttribute("aria-label"));
+
+        await page.Find(".worklist").TriggerEventAsync("onrowin", new RowEventArgs { Row = nobodys.Reference });
+
+        Assert.StartsWith($"Do something about {nobodys.Reference} ", page.Find("[data-row-acts]").GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Equal(nobodys.Reference, page.Find("[data-row-acts]").GetAttribute("data-row"));
+    }
+
+    [Fact]
+    public async Task A_press_acts_on_the_row_that_the_browser_means_whatever_the_server_has_heard()
+    {
+        var page = await OpenAsync("Helen");
+
+        await ActAsync(page, "Assign", nobodys); // It was never told that the officer moved to that row.
+
+        Assert.Contains($"Give {nobodys.Reference} to someone", page.Find("dialog").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_press_meant_for_a_row_that_has_left_the_list_does_nothing()
+    {
+        var page = await OpenAsync("Priya");
+
+        await ActAsync(page, "Why", nobodys);
+
+        Assert.DoesNotContain("side=why", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Caseload;
 using CaseWorkbench.Domain.Cases;
@@ -34,6 +35,12 @@ public sealed record WorklistAddress(CaseloadSelection Selection, string? After 
     public string CaseHref(string reference, string cursor, string? act = null) => QueryHelpers.AddQueryString($"/cases/{reference}",
         new Dictionary<string, string?> { ["list"] = (this with { Row = cursor }).Query, ["open"] = act }.Where(part => part.Value is not null));
 
+    /// <summary>The beginning of <see cref="CaseHref"/>, which is the row's own; the rest is <see cref="CaseHrefRest"/>, the same for every row, and stands once above them.</summary>
+    public static string RowHref(string reference, string cursor) => QueryHelpers.AddQueryString($"/cases/{reference}", "list", QueryHelpers.AddQueryString("", "at", cursor).TrimStart('?'));
+
+    /// <inheritdoc cref="RowHref"/>
+    public string CaseHrefRest => UrlEncoder.Default.Encode($"&{(this with { Row = null }).Query}");
+
     /// <summary>Reads an address. <paramref name="usual"/> is whose cases this officer sees without asking.</summary>
     public static WorklistAddress Read(string query, CaseloadOf usual)
     {
@@ -66,12 +73,15 @@ public sealed record WorklistAddress(CaseloadSelection Selection, string? After 
 
     private Dictionary<string, string?> Parts()
     {
-        var parts = new Dictionary<string, string?> { ["tab"] = FileWords<WorklistTab>.Of(Selection.Tab), ["of"] = FileWords<CaseloadOf>.Of(Selection.Of) };
+        var parts = new Dictionary<string, string?>();
         void Add(string name, string? value)
         {
             if (value is not null)
                 parts[name] = value;
         }
+        Add("at", Row);
+        Add("tab", FileWords<WorklistTab>.Of(Selection.Tab));
+        Add("of", FileWords<CaseloadOf>.Of(Selection.Of));
         Add("officer", Selection.OfficerId?.ToString());
         Add("band", Filter.Band is { } band ? FileWords<Band>.Of(band) : null);
         Add("status", Filter.Status is { } status ? FileWords<CaseStatus>.Of(status) : null);
@@ -82,7 +92,6 @@ public sealed record WorklistAddress(CaseloadSelection Selection, string? After 
         Add("after", After);
         Add("first", After is null ? null : First.ToString(CultureInfo.InvariantCulture));
         Add("side", Side == WorklistSide.None ? null : FileWords<WorklistSide>.Of(Side));
-        Add("at", Row);
         return parts;
     }
 }

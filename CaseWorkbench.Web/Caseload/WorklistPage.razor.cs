@@ -22,6 +22,7 @@ public sealed partial class WorklistPage
     private WorklistAddress address = new(new());
     private Outcome<CaseloadPage>? asked;
     private CaseloadPage? page;
+    private (CaseloadSelection, string?) pageKey = (new(), null);
     private CaseloadSummary? summary;
     private IReadOnlyList<OfficerRow> officers = [];
     private CaseloadLine? selected, assigning, pinning;
@@ -117,7 +118,8 @@ public sealed partial class WorklistPage
         asked = await Desk.AskAsync(new FindCaseload(address.Selection, address.After));
         if (asked is Outcome<CaseloadPage>.Done { Value: var read })
         {
-            page = read;
+            (page, pageKey) = (read, (address.Selection, address.After));
+            selected = read.Lines.FirstOrDefault(line => line.CaseId == selected?.CaseId);
             news.Clear();
         }
         if (await Desk.AskAsync(new GetCaseloadSummary(address.Selection.Of, address.Selection.OfficerId)) is Outcome<CaseloadSummary>.Done { Value: var figures })

@@ -34,6 +34,9 @@ public static class Written
     /// <summary>The amount without its sign; the side is said in words beside it.</summary>
     public static string Size(this Money amount) => new Money(Math.Abs(amount.Pence)).ToString();
 
+    /// <summary>An amount with its side where that is the customer's: “£4.10 CR”. For where a text must do; else MoneyText.</summary>
+    public static string InWords(this Money amount) => amount < Money.Zero ? $"{amount.Size()}\u00A0CR" : amount.Size();
+
     /// <summary>As typed into a money field: <c>1,240.00</c>.</summary>
     public static string Typed(this Money amount) => amount.ToString().Replace("£", "", StringComparison.Ordinal);
 

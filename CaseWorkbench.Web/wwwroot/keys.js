@@ -10,9 +10,10 @@
   const lettersAreOn = () => localStorage.getItem(own()) !== "off";
   const showLetters = () => document.documentElement.classList.toggle("keys-off", !lettersAreOn());
 
-  // Rows: <tbody data-rows> whose rows hold one link, data-open. Moving is moving the focus to that link.
+  // Rows: <tbody data-rows> whose rows hold one link in their head, or marked data-open. Moving is moving the focus to that link.
   let place = 0;
-  const rows = () => [...scope().querySelectorAll("[data-rows] [data-open]")].filter(isSeen);
+  const Opens = ":is(th > a, [data-open])";
+  const rows = () => [...scope().querySelectorAll(`[data-rows] ${Opens}`)].filter(isSeen);
   const currentRow = () => document.activeElement?.closest?.("[data-rows] tr");
   const move = step => {
     const links = rows();
@@ -26,18 +27,59 @@
   };
   document.addEventListener("focusin", event => {
     const row = event.target.closest?.("[data-rows] tr");
-    if (row) place = rows().findIndex(link => link.closest("tr") === row);
+    if (row) {
+      place = rows().findIndex(link => link.closest("tr") === row);
+      lastLink = rows()[place];
+    }
   });
+
+  // What can be done about a row stands once, above all of them: [data-row-acts]. It acts on the row one was in last, as the
+  // browser knows it, so that a slow line never acts on another case; when that row is gone, on the one that it names itself.
+  let lastLink = null;
+  const here = () => lastLink?.isConnected ? lastLink : null;
+  const currentActs = () => document.activeElement?.closest?.("[data-row-acts]") ?? (currentRow() ? scope().querySelector("[data-row-acts]") : null);
+  const rowOf = element => (here()?.textContent ?? element.closest("[data-row]")?.dataset.row ?? "").trim();
+  // What the addresses of all rows end in stands once above them (data-rest), and is added when one of them is about to be used.
+  const addressOf = link => {
+    if (link.getAttribute("href") !== link.dataset.whole) link.dataset.own = link.getAttribute("href"); // The server's, new since.
+    link.dataset.whole = link.dataset.own + (link.closest("[data-rest]")?.dataset.rest ?? "");
+    link.setAttribute("href", link.dataset.whole);
+    return link.dataset.whole;
+  };
+  for (const use of ["click", "auxclick", "contextmenu"])
+    document.addEventListener(use, event => {
+      const link = event.target.closest?.(`[data-rest] [data-rows] ${Opens}`);
+      if (link) addressOf(link);
+    }, true);
+  document.addEventListener("click", event => {
+    const act = event.target.closest?.("[data-row-acts] [data-begin]");
+    if (act && here()) act.setAttribute("href", `${addressOf(here())}&open=${act.dataset.begin}`);
+    const row = event.target.closest?.("[data-rows] tr");
+    if (row && scope().querySelector("[data-row-acts]") && !event.target.closest("a, button, input, select, label") && getSelection().isCollapsed)
+      row.querySelector(Opens)?.focus({ preventScroll: true });
+  }, true);
+  document.addEventListener("DOMContentLoaded", () => {
+    const tell = (name, browserEventName) => window.Blazor?.registerCustomEventType(name, { browserEventName, createEventArgs: event => ({ row: rowOf(event.target) }) });
+    tell("rowin", "focusin");
+    tell("rowact", "click");
+  });
+
+  // From the beginning of a row, where there is nothing left to scroll to, the left arrow leads to them; up or down leads back.
+  const toActs = () => {
+    const first = currentRow() && !currentRow().closest(".table-wrap")?.scrollLeft ? currentActs()?.querySelector("a, button") : null;
+    first?.focus();
+    return Boolean(first);
+  };
 
   const press = element => {
     if (element.matches("input:not([type=checkbox], [type=radio]), textarea, select")) { element.focus(); element.select?.(); return; }
-    element.focus();
+    if (!element.closest("[data-row-acts]")) element.focus(); // One stays in the row.
     element.click();
   };
-  // The row one is in answers first, then the open dialog, then the page. A row one is not in is never pressed.
+  // The row one is in answers first, then what can be done about it, then the open dialog, then the page. A row one is not in is never pressed.
   const holder = key => {
-    const row = currentRow();
-    return [...(row?.querySelectorAll("[data-key]") ?? []), ...[...scope().querySelectorAll("[data-key]")].filter(element => !element.closest("[data-rows]"))]
+    const keysIn = part => [...(part?.querySelectorAll("[data-key]") ?? [])];
+    return [...keysIn(currentRow()), ...keysIn(currentActs()), ...keysIn(scope()).filter(element => !element.closest("[data-rows], [data-row-acts]"))]
       .find(element => element.dataset.key.toLowerCase() === key && isSeen(element));
   };
 
@@ -79,8 +121,9 @@
     if (event.key === "ArrowDown" && target.matches("[data-search], h1") && move(+1)) { event.preventDefault(); return; }
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(target)) return;
     const inChoice = target.matches("input, [role=tab], [role=menuitem]");
-    if (event.key === "ArrowDown" && !inChoice && !event.shiftKey && currentRow()) { if (move(+1)) event.preventDefault(); return; }
-    if (event.key === "ArrowUp" && !inChoice && !event.shiftKey && currentRow()) { if (move(-1)) event.preventDefault(); return; }
+    if (event.key === "ArrowDown" && !inChoice && !event.shiftKey && (currentRow() ?? currentActs())) { if (move(+1)) event.preventDefault(); return; }
+    if (event.key === "ArrowUp" && !inChoice && !event.shiftKey && (currentRow() ?? currentActs())) { if (move(-1)) event.preventDefault(); return; }
+    if (event.key === "ArrowLeft" && !inChoice && !event.shiftKey && toActs()) { event.preventDefault(); return; }
     if (!lettersAreOn()) return; // “?” is a character key too; the sheet is in the officer's menu as well.
     if (event.key === "?") { event.preventDefault(); showSheet(); return; }
     const key = event.key.toLowerCase();
@@ -98,6 +141,7 @@
     if (!sheet || sheet.open || document.querySelector("dialog:modal")) return;
     const lines = new Map();
     if (rows().length > 0) lines.set("J or ↓, K or ↑", "Move through the list").set("Enter", "Open");
+    if (rows().length > 0 && document.querySelector("[data-row-acts]")) lines.set("←", "What can be done about the row");
     document.querySelectorAll("[data-key]").forEach(element => {
       if (isSeen(element)) lines.set(element.dataset.key.toUpperCase(), nameOf(element));
     });

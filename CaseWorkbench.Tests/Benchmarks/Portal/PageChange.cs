@@ -20,10 +20,10 @@ public static class PageChange
     /// <summary>Clicks the link and tells, in milliseconds, when the first row is another and all are there.</summary>
     private const string Turn = """
         () => new Promise(done => {
-            const rows = document.querySelector('tbody[data-rows]'), before = rows.querySelector('[data-open]').textContent;
+            const rows = document.querySelector('tbody[data-rows]'), before = rows.querySelector('th > a').textContent;
             const watch = new MutationObserver(() => {
                 const now = document.querySelector('tbody[data-rows]');
-                if (now.children.length !== 50 || now.querySelector('[data-open]').textContent === before) return;
+                if (now.children.length !== 50 || now.querySelector('th > a').textContent === before) return;
                 watch.disconnect();
                 done(performance.now() - started);
             });
