@@ -1,6 +1,7 @@
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Diary;
+using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.Letters;
@@ -125,7 +126,7 @@ internal sealed class LadderFile(WorkbenchDb db, DebtCase debtCase, CaseEscalati
     public async Task FollowAsync(CancellationToken ct)
     {
         await BeginAsync(ct);
-        foreach (var ladder in ladders.Where(ladder => ladder.State == LadderState.CompletedPaid && PositionOf(ladder)?.Outstanding >= around.Chase.Minimum).ToList())
+        foreach (var ladder in ladders.Where(ladder => ladder.State == LadderState.CompletedPaid && IsOwedAgain(ladder)).ToList())
             await ReopenAsync(ladder, ct);
         foreach (var ladder in Running.ToList())
             Follow(ladder);
@@ -199,10 +200,20 @@ internal sealed class LadderFile(WorkbenchDb db, DebtCase debtCase, CaseEscalati
         }
     }
 
-    /// <summary>Money that had paid it went back: it goes on from where it was, with notice.</summary>
+    private bool IsOwedAgain(InvoiceLadder ladder) => PositionOf(ladder) is { } position && position.Outstanding >= around.Chase.Minimum && !IsPaidBesideProtected(position);
+
+    /// <summary>Whether all that may ever have been asked for is paid, and what is left is the part of the bill that a breathing space protects.</summary>
+    private bool IsPaidBesideProtected(InvoicePosition position) =>
+        around.Chase.Holds.Any(hold => hold.Type.IsMoratorium && hold.InvoiceId == position.InvoiceId && hold.Amount.IsPositive) && Account.ProtectedOn(position) == position.Outstanding;
+
+    /// <summary>
+    /// Money that had paid it went back: it goes on from where it was, with notice. What a breathing space protected of it, nobody was
+    /// reminded of: that begins with a reminder.
+    /// </summary>
     private async Task ReopenAsync(InvoiceLadder ladder, CancellationToken ct)
     {
-        var before = await db.LadderSteps().Where(s => s.InvoiceId == ladder.InvoiceId && s.Action == LadderAction.PayOff).OrderByDescending(s => s.Id).Select(s => (LadderState?)s.From).FirstOrDefaultAsync(ct);
+        var wasProtected = await db.Holds().AnyAsync(h => h.InvoiceId == ladder.InvoiceId && (h.Code == HoldCode.MORS || h.Code == HoldCode.MORM) && h.LiftedOn != null, ct);
+        LadderState? before = wasProtected ? LadderState.NotStarted : await db.LadderSteps().Where(s => s.InvoiceId == ladder.InvoiceId && s.Action == LadderAction.PayOff).OrderByDescending(s => s.Id).Select(s => (LadderState?)s.From).FirstOrDefaultAsync(ct);
         await StartAsync(ct);
         ladder.Restore(before ?? LadderState.NotStarted, Today, DatesOf(ladder));
         told.Add($"{PositionOf(ladder)!.Outstanding} is owed again on invoice {NumberOf(ladder)}; next step {ladder.NextOn.InWords()}");
@@ -229,6 +240,11 @@ internal sealed class LadderFile(WorkbenchDb db, DebtCase debtCase, CaseEscalati
         {
             ladder.PayOff(FactsOf(ladder));
             Stepped(ladder, from, LadderAction.PayOff, Today, $"invoice {NumberOf(ladder)} is paid or credited in full");
+        }
+        else if (from != LadderState.NotStarted && IsPaidBesideProtected(position))
+        {
+            ladder.PayOff(FactsOf(ladder) with { Outstanding = Money.Zero });
+            Stepped(ladder, from, LadderAction.PayOff, Today, $"all that may be asked for of invoice {position.Number} is paid; {position.Outstanding} is protected");
         }
         else if (around.Blocker(position, ladder.State) is { } blocker)
         {
