@@ -59,7 +59,8 @@ public sealed class DirectDataset : IDisposable
                     data.Write(Invented.Of(number, seed), work);
             }
             (await db.NumbersAsync(CaseOpening.Series, CaseOpening.Before, default)).Take(cases);
-            (await db.NumbersAsync("E", 0, default)).Take(cases);
+            if (worked)
+                (await db.NumbersAsync("E", 0, default)).Take(cases);
             await db.SaveChangesAsync();
             await transaction.CommitAsync();
             await SearchIndex.RebuildAsync(db, default);
