@@ -88,6 +88,8 @@ internal sealed class LadderNight(WorkbenchDb db, LadderFile file, LadderReport 
         await WriteLettersAsync(ct);
         foreach (var ladder in file.Running.ToList())
             await StepAsync(ladder, ct);
+        if (file.Running.Any(ladder => ladder.State == LadderState.PreActionReview))
+            await file.ReviewAsync(ct); // Its questions are there for the owner in the morning.
         await file.CloseAsync(ct);
     }
 

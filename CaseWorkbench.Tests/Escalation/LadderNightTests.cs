@@ -179,6 +179,19 @@ public sealed class LadderNightTests : WorkbenchTest
     }
 
     [Fact]
+    public async Task A_window_in_which_the_debtor_was_spoken_to_opens_the_review_with_its_questions()
+    {
+        await Workbench.ClimbAsync(odell, LadderState.Telephone);
+        Workbench.Clock.MoveTo(new(2026, 5, 7), 11);
+        await Workbench.DoAsync("Priya", new LogContact(odell.Id, ContactDirection.Out, ContactChannel.Phone, ContactPurpose.Demand, ContactResult.Refused, "She does not want to talk about it."));
+        await Workbench.DayAsync(new(2026, 5, 14));
+
+        var view = await Workbench.DoAsync("Priya", new GetEscalation(odell.Id));
+        Assert.Equal(LadderState.PreActionReview, view.Ladders.Single().State);
+        Assert.Equal(13, view.Review?.Lines.Count);
+    }
+
+    [Fact]
     public async Task What_comes_if_nothing_changes_is_what_comes()
     {
         var view = await Workbench.DoAsync("Priya", new GetEscalation(odell.Id));
