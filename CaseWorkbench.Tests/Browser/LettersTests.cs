@@ -23,7 +23,6 @@ public sealed class LettersTests(BrowserFixture browser)
             await page.AssertAccessibleAsync();
             await page.PictureAsync("letters");
             await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-            await page.AssertAccessibleAsync();
             await page.PictureAsync("letters-dark");
             await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null });
             await page.AssertFitsAsync(320);
@@ -82,9 +81,6 @@ public sealed class LettersTests(BrowserFixture browser)
             await Assertions.Expect(page.Page.Locator("#template-title")).ToContainTextAsync("Final notice");
             await page.AssertAccessibleAsync();
             await page.PictureAsync("letter-template");
-            await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-            await page.AssertAccessibleAsync();
-            await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null });
             await page.AssertFitsAsync(320);
             await page.Page.SetViewportSizeAsync(1366, 768);
 
