@@ -76,16 +76,20 @@ internal sealed class RecordReplyHandler(WorkbenchDb db, ActingAs acting, Rules 
             : command.ReceivedOn < file.Today.AddDays(-policy.Of(Settings.MaxBackdateDays)) ? new("GEN-006", $"Dates cannot be more than {policy.Of(Settings.MaxBackdateDays)} days in the past.")
             : null);
 
-        file.Around.Reply?.End(file.Today);
-        var reply = ClaimReply.Of(clock.NewId(), file.Case.Id, command.ReceivedOn, command.Box!.Value, command.DocumentsAsked, command.AdviceSought, command.Text.Trim(), acting.Officer.Id);
+        var earlier = file.Around.Reply;
+        earlier?.End(file.Today);
+        var stillAsked = command.DocumentsAsked || earlier is { AwaitsDocuments: true }; // What was asked for once is owed until it is sent.
+        var reply = ClaimReply.Of(clock.NewId(), file.Case.Id, command.ReceivedOn, command.Box!.Value, stillAsked, command.AdviceSought, command.Text.Trim(), acting.Officer.Id);
         db.Add(reply);
         foreach (var ladder in chosen)
         {
-            var from = ladder.State;
+            var (from, before) = (ladder.State, ladder.NextOn);
             ladder.Reply(ReplyDates.ClaimFrom(ladder.ClaimSentOn!.Value, reply, file.DatesOf(ladder)), file.FactsOf(ladder));
+            if (from == LadderState.ReplyReceived)
+                ladder.PutOff(before); // A later reply takes no time away that an earlier one gave.
             file.Stepped(ladder, from, LadderAction.RecordReply, command.ReceivedOn, $"reply received, box {reply.Box}{(reply.AwaitsDocuments ? ", documents asked for" : "")}");
         }
-        if (reply.AwaitsDocuments)
+        if (command.DocumentsAsked)
             file.Remind(DiaryKind.ClaimDocuments, "Send the documents the reply asks for", ReplyDates.DocumentsBy(reply, policy), isStatutory: true);
         if (reply.Box is ReplyBox.C or ReplyBox.D)
             file.Remind(DiaryKind.ClaimReply, "Log the dispute that the reply raises", file.Rules.Calendar.Fwd(file.Today));
@@ -108,7 +112,6 @@ internal sealed class RecordDocumentsSentHandler(WorkbenchDb db, ActingAs acting
         var reply = file.Around.Reply ?? throw new RefusedException(new("WF-001", "“Documents sent” is not available: no reply is recorded."));
         RefusedException.ThrowIf(command.SentOn > file.Today ? new("ESC-010", "Documents cannot be sent on a day to come.")
             : command.SentOn < reply.ReceivedOn ? new("ESC-010", $"Documents cannot have been sent before they were asked for on {reply.ReceivedOn.InWords()}.") : null);
-        db.Attach(reply);
 
         reply.SendDocuments(command.SentOn);
 

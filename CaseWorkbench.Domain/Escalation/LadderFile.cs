@@ -212,8 +212,9 @@ internal sealed class LadderFile(WorkbenchDb db, DebtCase debtCase, CaseEscalati
     /// </summary>
     private async Task ReopenAsync(InvoiceLadder ladder, CancellationToken ct)
     {
-        var wasProtected = await db.Holds().AnyAsync(h => h.InvoiceId == ladder.InvoiceId && (h.Code == HoldCode.MORS || h.Code == HoldCode.MORM) && h.LiftedOn != null, ct);
-        LadderState? before = wasProtected ? LadderState.NotStarted : await db.LadderSteps().Where(s => s.InvoiceId == ladder.InvoiceId && s.Action == LadderAction.PayOff).OrderByDescending(s => s.Id).Select(s => (LadderState?)s.From).FirstOrDefaultAsync(ct);
+        var wasProtected = await db.Holds().AnyAsync(h => h.CaseId == debtCase.Id && h.InvoiceId == ladder.InvoiceId && h.Amount != Money.Zero
+            && (h.Code == HoldCode.MORS || h.Code == HoldCode.MORM) && h.LiftedOn != null, ct);
+        LadderState? before = wasProtected ? LadderState.NotStarted : await db.LadderSteps().Where(s => s.CaseId == debtCase.Id && s.InvoiceId == ladder.InvoiceId && s.Action == LadderAction.PayOff).OrderByDescending(s => s.Id).Select(s => (LadderState?)s.From).FirstOrDefaultAsync(ct);
         await StartAsync(ct);
         ladder.Restore(before ?? LadderState.NotStarted, Today, DatesOf(ladder));
         told.Add($"{PositionOf(ladder)!.Outstanding} is owed again on invoice {NumberOf(ladder)}; next step {ladder.NextOn.InWords()}");

@@ -71,7 +71,7 @@ internal static class LadderReading
             .Where(c => c.CaseId == debtCase.Id && c.Direction == ContactDirection.Out && c.Channel == ContactChannel.Phone && c.CorrectsId == null && !db.Contacts().Any(later => later.CorrectsId == c.Id))
             .Select(c => new { c.On, c.Result, c.IsStranger }).ToListAsync(ct);
         var promise = await db.Promises().AsNoTracking().Where(p => p.CaseId == debtCase.Id && p.State == PromiseState.Open && p.GraceEndsOn >= today).OrderByDescending(p => p.GraceEndsOn).FirstOrDefaultAsync(ct);
-        var reply = await db.ClaimReplies().AsNoTracking().Where(r => r.CaseId == debtCase.Id && r.EndedOn == null).OrderByDescending(r => r.ReceivedOn).FirstOrDefaultAsync(ct);
+        var reply = await db.ClaimReplies().Where(r => r.CaseId == debtCase.Id && r.EndedOn == null).OrderByDescending(r => r.ReceivedOn).FirstOrDefaultAsync(ct);
         var counts = await db.Holds().AsNoTracking().Where(h => h.CaseId == debtCase.Id && h.LiftedOn == null && h.CountsFrom > today).Select(h => new { h.Blocks, h.InvoiceId, h.CountsFrom }).ToListAsync(ct);
         return new(chase,
             [.. attempts.Select(attempt => new ContactAttempt(attempt.On, attempt.Result is ContactResult.Spoke or ContactResult.Refused && !attempt.IsStranger))],

@@ -1,5 +1,6 @@
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Contacts;
+using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Escalation;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
@@ -143,6 +144,24 @@ public sealed class LadderCommandsTests : WorkbenchTest
         await Workbench.DayAsync(new(2026, 8, 19));
 
         Assert.Equal(LadderState.ReadyForLegal, (await Workbench.LadderAsync(invoice)).State);
+    }
+
+    [Fact]
+    public async Task A_second_reply_takes_the_place_of_the_first_but_not_its_documents_nor_its_time()
+    {
+        await AtAsync(LadderState.ClaimSent);
+        Workbench.Clock.MoveTo(new(2026, 6, 3));
+        await Workbench.DoAsync("Priya", new RecordReply(id, version, new(2026, 6, 2), ReplyBox.C, DocumentsAsked: true, AdviceSought: true, "Please send me the bills."));
+        var given = (await Workbench.LadderAsync(invoice)).NextOn;
+        await NowAsync();
+        await Workbench.DoAsync("Priya", new RecordReply(id, version, new(2026, 6, 1), ReplyBox.D, DocumentsAsked: false, AdviceSought: false, "A letter of the day before, opened late: I dispute it."));
+
+        var view = await Workbench.DoAsync("Priya", new GetEscalation(odell.Id));
+        Assert.Equal((ReplyBox.D, true), (view.Reply!.Box, view.Reply.AwaitsDocuments));
+        Assert.Equal(given, (await Workbench.LadderAsync(invoice)).NextOn);
+        await using var db = Workbench.Db();
+        Assert.Equal(1, await db.ClaimReplies().CountAsync(r => r.EndedOn == null));
+        Assert.Equal(1, await db.Diary().CountAsync(d => d.Kind == DiaryKind.ClaimDocuments && d.State == DiaryState.Open));
     }
 
     [Fact]
