@@ -10,7 +10,11 @@ public abstract record SheetBlock
     public sealed record Items(IReadOnlyList<string> Texts) : SheetBlock;
 
     /// <summary>The first row heads the columns.</summary>
-    public sealed record Table(IReadOnlyList<IReadOnlyList<string>> Rows) : SheetBlock;
+    public sealed record Table(IReadOnlyList<IReadOnlyList<string>> Rows) : SheetBlock
+    {
+        /// <summary>Sums stand in it, so that it is set to the right, its head with it.</summary>
+        public bool IsMoney(int column) => Rows.Skip(1).Any(row => column < row.Count && row[column].StartsWith('£'));
+    }
 
     /// <summary>What follows begins on a sheet of its own.</summary>
     public sealed record NewPage : SheetBlock;

@@ -28,6 +28,7 @@ public sealed class LetterPaperTests : WorkbenchTest
         Assert.Contains("1 of 2: L-", html); // Queued in one moment, either may come first.
         Assert.Contains("2 of 2: L-", html);
         Assert.Contains("<th scope=\"col\">Bill</th>", html);
+        Assert.Contains("<th scope=\"col\" class=\"money\">To pay now</th>", html);
     }
 
     [Fact]

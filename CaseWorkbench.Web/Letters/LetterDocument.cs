@@ -61,7 +61,7 @@ public sealed class LetterDocument : ILetterSink
         SheetBlock.Heading heading => [new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "Heading1" }), WordPage.Words(heading.Text))],
         SheetBlock.Paragraph paragraph => [new Paragraph(paragraph.Lines.SelectMany((line, at) => at == 0 ? new OpenXmlElement[] { WordPage.Words(line) } : [new Run(new Break()), WordPage.Words(line)]))],
         SheetBlock.Items items => items.Texts.Select(item => WordPage.Line($"•  {item}")),
-        SheetBlock.Table table => [WordPage.Table([.. table.Rows[0].Select((_, column) => table.Rows.Skip(1).Any(row => column < row.Count && row[column].StartsWith('£')))], [.. table.Rows.Select(row => row.ToArray())], hasHead: true, lastIsSum: table.Rows[^1][0] == "Together"), new Paragraph()],
+        SheetBlock.Table table => [WordPage.Table([.. table.Rows[0].Select((_, column) => table.IsMoney(column))], [.. table.Rows.Select(row => row.ToArray())], hasHead: true, lastIsSum: table.Rows[^1][0] == "Together"), new Paragraph()],
         _ => [WordPage.NewPage()],
     };
 }

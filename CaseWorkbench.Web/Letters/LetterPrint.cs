@@ -53,12 +53,12 @@ public sealed class LetterPrint(HttpResponse response, string title) : ILetterSi
         SheetBlock.Heading heading => $"<h2>{Text(heading.Text)}</h2>",
         SheetBlock.Paragraph paragraph => $"<p>{string.Join("<br>", paragraph.Lines.Select(Text))}</p>",
         SheetBlock.Items items => $"<ul>{string.Concat(items.Texts.Select(item => $"<li>{Text(item)}</li>"))}</ul>",
-        SheetBlock.Table table => $"<table><thead>{Row(table.Rows[0], "th scope=\"col\"", "th")}</thead><tbody>{string.Concat(table.Rows.Skip(1).Select(row => Row(row, "td", "td")))}</tbody></table>",
+        SheetBlock.Table table => $"<table><thead>{Row(table, 0, "th scope=\"col\"", "th")}</thead><tbody>{string.Concat(Enumerable.Range(1, table.Rows.Count - 1).Select(row => Row(table, row, "td", "td")))}</tbody></table>",
         _ => "<div class=\"new-page\"></div>",
     };
 
-    private static string Row(IReadOnlyList<string> cells, string opens, string closes) =>
-        $"<tr>{string.Concat(cells.Select(cell => $"<{opens}{(cell.StartsWith('£') ? " class=\"money\"" : "")}>{(cell.Length > 0 ? Text(cell) : "&nbsp;")}</{closes}>"))}</tr>";
+    private static string Row(SheetBlock.Table table, int row, string opens, string closes) =>
+        $"<tr>{string.Concat(table.Rows[row].Select((cell, column) => $"<{opens}{(table.IsMoney(column) ? " class=\"money\"" : "")}>{(cell.Length > 0 ? Text(cell) : "&nbsp;")}</{closes}>"))}</tr>";
 
     private static string Text(string words) => Encoder.Encode(words);
 }
