@@ -38,6 +38,7 @@ public sealed class LettersTests(BrowserFixture browser)
             await page.Page.Keyboard.PressAsync("Escape");
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Check" }).First.FocusAsync();
             await page.Page.Keyboard.PressAsync("y");
+            await Assertions.Expect(page.Page.Locator(".confirmations")).ToContainTextAsync("was tried");
 
             await page.GoAsync("/letters?pile=ready");
             await page.AssertAccessibleAsync();
