@@ -8,34 +8,65 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Domain.Cases;
 
-/// <summary>Gathers what the right to chase turns on. Limits on contact are added by those who know of contacts.</summary>
+/// <summary>
+/// Gathers what the right to chase turns on, by prepared statements: a night asks it of thousands of cases. Limits on contact are
+/// added by those who know of contacts.
+/// </summary>
 public static class ChaseReading
 {
+    private const string PersonSql = "SELECT DeathHeardOn, DateOfDeath FROM Person WHERE Id = $person";
+    private const string AddressSql = "SELECT Line1, Line2, Town, Postcode, FromOn, CheckedOn, ReturnedOn, ToOn IS NULL FROM PersonAddress WHERE PersonId = $person ORDER BY FromOn DESC, Id DESC";
+    private const string HoldSql = """
+        SELECT Id, Code, Blocks, InvoiceId, Amount, CountsFrom, EndsOn, Contact FROM Hold
+        WHERE CaseId = $case AND LiftedOn IS NULL AND StartsOn <= $day ORDER BY StartsOn, Id
+        """;
+
     /// <summary>The facts of a case today. <paramref name="authorityId"/>: somebody on the register it would go to instead of the debtor.</summary>
     public static async Task<ChaseFacts> ChaseFactsAsync(this WorkbenchDb db, DebtCase debtCase, Rulebook rules, DateOnly today, CancellationToken ct, Guid? authorityId = null)
     {
-        var person = await db.People().AsNoTracking().SingleAsync(p => p.Id == debtCase.PersonId, ct);
-        var account = await db.AccountAsync(debtCase.Id, today, ct);
-        var holds = await db.Holds().AsNoTracking().Where(h => h.CaseId == debtCase.Id && h.LiftedOn == null && h.StartsOn <= today).OrderBy(h => h.StartsOn).ThenBy(h => h.Id)
-            .Select(h => new ChaseHold(h.Id, h.Code, h.Blocks, h.InvoiceId, h.Amount, h.EndsOn, h.Contact)).ToListAsync(ct);
-        var authority = authorityId is null ? null : await db.Authorities().AsNoTracking().SingleAsync(a => a.Id == authorityId && a.PersonId == person.Id, ct);
+        var holds = Holds(db, debtCase.Id, today);
+        var account = db.AccountHeld(debtCase.Id, today, [.. holds.Select(hold => hold.Part)]);
+        var (heardOn, diedOn) = Death(db, debtCase.PersonId);
+        var (billTo, refusal) = authorityId is { } id ? await BillToAsync(db, debtCase.PersonId, id, today, ct) : ("", null);
         var policy = rules.On(today);
         return new()
         {
             Account = account, Minimum = policy.Of(Settings.LadderMinimum), AddressNewDays = policy.Of(Settings.AddressNewDays),
-            DeathHeardOn = person.DeathHeardOn, DateOfDeath = person.DateOfDeath, Post = await PostAsync(db, person.Id, ct),
-            BillTo = authority?.Name ?? "", BillToRefusal = authority is null ? null : Standing.RefusalFor(Act.DiscussBalance, authority, person, today),
+            DeathHeardOn = heardOn, DateOfDeath = diedOn, Post = Post(db, debtCase.PersonId), BillTo = billTo, BillToRefusal = refusal,
             Allocatable = Money.Min(account.AccountCredit, account.Invoices.Sum(account.PlaceOn)), Holds = holds,
             NextReviewOn = NextReview(account, holds, rules.Calendar, today),
         };
     }
 
-    private static async Task<PostFacts?> PostAsync(WorkbenchDb db, Guid personId, CancellationToken ct)
+    private static List<ChaseHold> Holds(WorkbenchDb db, Guid caseId, DateOnly today)
     {
-        var addresses = await db.Addresses().AsNoTracking().Where(a => a.PersonId == personId).OrderByDescending(a => a.FromOn).ThenByDescending(a => a.Id).ToListAsync(ct);
-        return addresses.Find(address => address.ToOn is null) is { } current
-            ? new(current.OneLine, addresses.Count > 1 ? current.FromOn : null, current.CheckedOn, current.ReturnedOn)
-            : null;
+        using var holds = db.Statement(HoldSql).With("$case", caseId).With("$day", today);
+        return holds.All(row => new ChaseHold(row.Guid(0), row.Word<HoldCode>(1), row.Word<Blocks>(2), row.GuidOrNull(3), new(row.GetInt64(4)), row.Day(5), row.DayOrNull(6), row.GetString(7)));
+    }
+
+    private static (DateOnly? HeardOn, DateOnly? DiedOn) Death(WorkbenchDb db, Guid personId)
+    {
+        using var person = db.Statement(PersonSql).With("$person", personId);
+        return person.All(row => (row.DayOrNull(0), row.DayOrNull(1))).Single();
+    }
+
+    private static async Task<(string Name, Refusal? Refusal)> BillToAsync(WorkbenchDb db, Guid personId, Guid authorityId, DateOnly today, CancellationToken ct)
+    {
+        var person = await db.People().AsNoTracking().SingleAsync(p => p.Id == personId, ct);
+        var authority = await db.Authorities().AsNoTracking().SingleAsync(a => a.Id == authorityId && a.PersonId == personId, ct);
+        return (authority.Name, Standing.RefusalFor(Act.DiscussBalance, authority, person, today));
+    }
+
+    private static PostFacts? Post(WorkbenchDb db, Guid personId)
+    {
+        using var addresses = db.Statement(AddressSql).With("$person", personId);
+        var (count, current) = (0, (PostFacts?)null);
+        for (var row = addresses.Read(); row.Read(); count++)
+        {
+            if (current is null && row.GetBoolean(7))
+                current = new(PersonAddress.InOneLine(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)), row.Day(4), row.DayOrNull(5), row.DayOrNull(6));
+        }
+        return count > 1 ? current : current is null ? null : current with { MovedOn = null };
     }
 
     private static DateOnly? NextReview(CaseAccount account, List<ChaseHold> holds, WorkingCalendar calendar, DateOnly today)

@@ -13,10 +13,14 @@ public sealed record PostFacts(string OneLine, DateOnly? MovedOn, DateOnly? Chec
 /// <summary>Outbound demands made of the person, on any of their cases, and what stands against one more now (handbook 21.3).</summary>
 public sealed record ContactLimits(int Today, int ThisWeek, Refusal? OverLimit);
 
-/// <summary>A hold as the gate needs it: what it stops, what it covers, until when, and whom to turn to meanwhile.</summary>
-public sealed record ChaseHold(Guid Id, HoldCode Code, Blocks Blocks, Guid? InvoiceId, Money Amount, DateOnly? EndsOn, string Contact)
+/// <summary>A hold as the gate needs it: what it stops, what it covers, from and until when it counts, and whom to turn to meanwhile.</summary>
+public sealed record ChaseHold(Guid Id, HoldCode Code, Blocks Blocks, Guid? InvoiceId, Money Amount, DateOnly CountsFrom, DateOnly? EndsOn, string Contact)
 {
     public HoldType Type => HoldType.Of(Code);
+    public HeldPart Part => new(Id, Code, InvoiceId, Amount, Blocks);
+
+    /// <summary>Whether it stops any of these things for an invoice.</summary>
+    public bool Stops(Blocks what, Guid invoiceId) => (Blocks & what) != Blocks.None && (InvoiceId is null || InvoiceId == invoiceId);
 }
 
 /// <summary>All that the gate looks at: values only, of one case on one day.</summary>
@@ -87,7 +91,7 @@ public sealed record RightToChase(ChaseBy By, IReadOnlyList<ChaseCheck> Checks, 
         var (left, why) = (invoice.Outstanding, new List<string>());
         foreach (var hold in facts.Holds.Where(hold => (hold.Blocks & Stopped(by)) != Blocks.None).OrderBy(hold => hold.Type.HeldAs))
         {
-            var part = new HeldPart(hold.Id, hold.Code, hold.InvoiceId, hold.Amount, hold.Blocks).On(invoice, left);
+            var part = hold.Part.On(invoice, left);
             if (!part.IsPositive)
                 continue;
             left -= part;

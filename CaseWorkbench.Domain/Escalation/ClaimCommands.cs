@@ -76,7 +76,7 @@ internal sealed class RecordReplyHandler(WorkbenchDb db, ActingAs acting, Rules 
             : command.ReceivedOn < file.Today.AddDays(-policy.Of(Settings.MaxBackdateDays)) ? new("GEN-006", $"Dates cannot be more than {policy.Of(Settings.MaxBackdateDays)} days in the past.")
             : null);
 
-        var earlier = file.Around.Reply;
+        var earlier = file.Reply;
         earlier?.End(file.Today);
         var stillAsked = command.DocumentsAsked || earlier is { AwaitsDocuments: true }; // What was asked for once is owed until it is sent.
         var reply = ClaimReply.Of(clock.NewId(), file.Case.Id, command.ReceivedOn, command.Box!.Value, stillAsked, command.AdviceSought, command.Text.Trim(), acting.Officer.Id);
@@ -109,7 +109,7 @@ internal sealed class RecordDocumentsSentHandler(WorkbenchDb db, ActingAs acting
     public async Task<DateOnly> Handle(RecordDocumentsSent command, CancellationToken cancellationToken)
     {
         var file = await LadderFile.OpenAsync(command, db, acting, rules, clock, cancellationToken);
-        var reply = file.Around.Reply ?? throw new RefusedException(new("WF-001", "“Documents sent” is not available: no reply is recorded."));
+        var reply = file.Reply ?? throw new RefusedException(new("WF-001", "“Documents sent” is not available: no reply is recorded."));
         RefusedException.ThrowIf(command.SentOn > file.Today ? new("ESC-010", "Documents cannot be sent on a day to come.")
             : command.SentOn < reply.ReceivedOn ? new("ESC-010", $"Documents cannot have been sent before they were asked for on {reply.ReceivedOn.InWords()}.") : null);
 

@@ -57,7 +57,7 @@ internal sealed class GetEscalationHandler(WorkbenchDb db, ActingAs acting, Rule
             [.. file.Running.OrderByDescending(ladder => ladder.State).ThenBy(ladder => ladder.NextOn).Select(ladder => Row(file, ladder, letters))],
             file.Right(LadderSteps.AsksBy(highest)).Checks, Offers(file, debtCase),
             review is null ? null : await new ReviewReading(db).ViewAsync(file, review, cancellationToken),
-            file.Around.Reply is { } reply ? new(reply.ReceivedOn, reply.Box, reply.AwaitsDocuments, reply.DocumentsAsked ? ReplyDates.DocumentsBy(reply, rulebook.On(file.Today)) : null, reply.DocumentsSentOn, reply.AdviceSought, reply.Text) : null);
+            file.Reply is { } reply ? new(reply.ReceivedOn, reply.Box, reply.AwaitsDocuments, reply.DocumentsAsked ? ReplyDates.DocumentsBy(reply, rulebook.On(file.Today)) : null, reply.DocumentsSentOn, reply.AdviceSought, reply.Text) : null);
     }
 
     private static LadderRow Row(LadderFile file, InvoiceLadder ladder, Dictionary<Guid, string> letters)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Diary;
@@ -23,7 +24,8 @@ internal interface IOnLadder
 /// The ladders of a case on the officer's desk, or the night's: the rows, what they turn on today, and the one way in which a step
 /// is written down. The screen, the command and the night ask the same facts.
 /// </summary>
-internal sealed class LadderFile(WorkbenchDb db, DebtCase debtCase, CaseEscalation? escalation, List<InvoiceLadder> ladders, LadderSurroundings around, Officer officer, Rulebook rules, StoreClock clock)
+internal sealed class LadderFile(
+    WorkbenchDb db, DebtCase debtCase, CaseEscalation? escalation, List<InvoiceLadder> ladders, ClaimReply? reply, LadderSurroundings around, Officer officer, Rulebook rules, StoreClock clock)
 {
     private readonly List<string> told = [];
     private CaseEscalation? escalation = escalation;
@@ -32,6 +34,9 @@ internal sealed class LadderFile(WorkbenchDb db, DebtCase debtCase, CaseEscalati
     public CaseEscalation? Escalation => escalation;
     public DateOnly Today { get; } = clock.Today();
     public LadderSurroundings Around => around;
+
+    /// <summary>The reply to a letter of claim that counts, where one came.</summary>
+    public ClaimReply? Reply => reply;
     public CaseAccount Account => around.Chase.Account;
     public Rulebook Rules => rules;
     public Officer Officer => officer;
@@ -51,7 +56,24 @@ internal sealed class LadderFile(WorkbenchDb db, DebtCase debtCase, CaseEscalati
     {
         var ladders = await db.Ladders().Where(l => l.CaseId == debtCase.Id).ToListAsync(ct);
         var escalation = await db.Escalations().FirstOrDefaultAsync(e => e.CaseId == debtCase.Id && e.EndedOn == null, ct);
-        return new(db, debtCase, escalation, ladders, await db.SurroundingsAsync(debtCase, rules, clock.Today(), ct), officer, rules, clock);
+        return await OfAsync(db, debtCase, escalation, ladders, officer, rules, clock, ct);
+    }
+
+    /// <summary>The files of some cases, one after the other, each as it would be opened alone; the rows are read for all of them at once.</summary>
+    public static async IAsyncEnumerable<LadderFile> OfManyAsync(WorkbenchDb db, IReadOnlyList<Guid> caseIds, Officer officer, Rulebook rules, StoreClock clock, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var cases = await db.Cases().Where(c => EF.Parameter(caseIds).Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        var ladders = (await db.Ladders().Where(l => EF.Parameter(caseIds).Contains(l.CaseId)).ToListAsync(ct)).ToLookup(l => l.CaseId);
+        var escalations = await db.Escalations().Where(e => EF.Parameter(caseIds).Contains(e.CaseId) && e.EndedOn == null).ToDictionaryAsync(e => e.CaseId, ct);
+        await db.RunningWorkflows().Where(w => EF.Parameter(caseIds).Contains(w.CaseId) && w.Kind == WorkflowKind.Escalation && w.EndedOn == null).LoadAsync(ct);
+        foreach (var caseId in caseIds)
+            yield return await OfAsync(db, cases[caseId], escalations.GetValueOrDefault(caseId), [.. ladders[caseId]], officer, rules, clock, ct);
+    }
+
+    private static async Task<LadderFile> OfAsync(WorkbenchDb db, DebtCase debtCase, CaseEscalation? escalation, List<InvoiceLadder> ladders, Officer officer, Rulebook rules, StoreClock clock, CancellationToken ct)
+    {
+        var reply = ladders.Exists(ladder => ladder.ClaimSentOn is not null) ? await db.ReplyAsync(debtCase.Id, ct) : null;
+        return new(db, debtCase, escalation, ladders, reply, await db.SurroundingsAsync(debtCase, rules, clock.Today(), ct), officer, rules, clock);
     }
 
     /// <summary>The dates of a ladder, under the policy of the day it began.</summary>
@@ -67,7 +89,7 @@ internal sealed class LadderFile(WorkbenchDb db, DebtCase debtCase, CaseEscalati
         var attempts = around.Attempts.Where(attempt => attempt.On >= ladder.ContactFrom).ToList();
         return new(Today, NumberOf(ladder), ladder.NextOn, Counted(ladder), ladder.ReviewFrom, RightOf(ladder), PausedRefusal(ladder),
             attempts.Select(attempt => attempt.On).Distinct().Count(), dates.Policy.Of(Settings.LadderAttempts), attempts.Exists(attempt => attempt.Reached), around.HasNumber,
-            dates.ClaimableFrom(ladder.State, ladder.Clock), ReplyRefusal: around.Reply?.Refusal, Outstanding: position?.Outstanding ?? Money.Zero);
+            dates.ClaimableFrom(ladder.State, ladder.Clock), ReplyRefusal: reply?.Refusal, Outstanding: position?.Outstanding ?? Money.Zero);
     }
 
     /// <summary>What the right to chase says of an invoice's next step: the case's answer, or that nothing of this invoice may be asked for.</summary>
@@ -169,7 +191,8 @@ internal sealed class LadderFile(WorkbenchDb db, DebtCase debtCase, CaseEscalati
     public async Task<Letter> QueueAsync(LetterCode code, IReadOnlyList<InvoiceLadder> of, IReadOnlyDictionary<string, string>? words, CancellationToken ct)
     {
         var right = Right(LetterType.Of(code).AsksBy!.Value);
-        var ids = of.Select(ladder => ladder.InvoiceId).ToList();
+        var chosen = of.Select(ladder => ladder.InvoiceId).ToHashSet();
+        var ids = Account.Invoices.Select(invoice => invoice.InvoiceId).Where(chosen.Contains).ToList(); // In the order of the bills.
         var figure = right.Sums.Where(sum => ids.Contains(sum.InvoiceId)).Sum(sum => sum.Asked);
         var letter = await db.QueueAsync(new(debtCase.Id, code, figure, ids, escalation!.Id, words), officer.Id, rules, clock, ct);
         foreach (var ladder in of)

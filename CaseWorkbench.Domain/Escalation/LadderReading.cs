@@ -3,7 +3,6 @@ using CaseWorkbench.Domain.Contacts;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
-using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Store;
 using Microsoft.EntityFrameworkCore;
@@ -13,9 +12,11 @@ namespace CaseWorkbench.Domain.Escalation;
 /// <summary>An outbound call, and whether it reached the debtor or somebody authorised.</summary>
 internal sealed record ContactAttempt(DateOnly On, bool Reached);
 
+/// <summary>A sum promised, and its day.</summary>
+internal sealed record PromiseAhead(Money Amount, DateOnly DueOn);
+
 /// <summary>What the ladders of a case turn on beside their own rows: values of one day.</summary>
-internal sealed record LadderSurroundings(
-    ChaseFacts Chase, IReadOnlyList<ContactAttempt> Attempts, bool HasNumber, Promise? Promise, ClaimReply? Reply, IReadOnlyDictionary<Guid, DateOnly> InvoiceDates)
+internal sealed record LadderSurroundings(ChaseFacts Chase, IReadOnlyList<ContactAttempt> Attempts, bool HasNumber, PromiseAhead? Promise)
 {
     /// <summary>The hold or promise that keeps this step of an invoice from being taken, where one does.</summary>
     public string? Blocker(InvoicePosition invoice, LadderState state)
@@ -24,21 +25,16 @@ internal sealed record LadderSurroundings(
         if (stopped == Blocks.None || invoice.Outstanding < Chase.Minimum)
             return null;
         if (Chase.Account.FreeOf(invoice, stopped) < Chase.Minimum)
-            return Chase.Holds.Where(hold => (hold.Blocks & stopped) != Blocks.None && (hold.InvoiceId is null || hold.InvoiceId == invoice.InvoiceId)).Select(hold => hold.Type.Name.ToLowerInvariant()).Distinct().Aggregate((a, b) => $"{a}, {b}");
+            return Chase.Holds.Where(hold => hold.Stops(stopped, invoice.InvoiceId)).Select(hold => hold.Type.Name.ToLowerInvariant()).Distinct().Aggregate((a, b) => $"{a}, {b}");
         return Promise is { } promise && state is not (LadderState.ClaimSent or LadderState.ReplyReceived) ? $"{promise.Amount} promised for {promise.DueOn.InWords()}" : null;
     }
 
     /// <summary>The day from which the clock stands still when it is found blocked today: a breathing space counts from the day after its notice.</summary>
     public DateOnly BlockedFrom(InvoicePosition invoice, LadderState state)
     {
-        var stopped = LadderSteps.StoppedBy(state);
-        var counts = from hold in CountsFrom
-                     where (hold.Blocks & stopped) != Blocks.None && (hold.InvoiceId is null || hold.InvoiceId == invoice.InvoiceId)
-                     select hold.From;
-        return counts.Append(Chase.Today).Max();
+        var first = Chase.Holds.Where(hold => hold.Stops(LadderSteps.StoppedBy(state), invoice.InvoiceId)).Select(hold => hold.CountsFrom).DefaultIfEmpty(Chase.Today).Min();
+        return first > Chase.Today ? first : Chase.Today;
     }
-
-    public IReadOnlyList<(Blocks Blocks, Guid? InvoiceId, DateOnly From)> CountsFrom { get; init; } = [];
 }
 
 /// <summary>What each step of the ladder is, for those who stop it and those who ask for it.</summary>
@@ -61,24 +57,29 @@ internal static class LadderSteps
     public static ChaseBy AsksBy(LadderState state) => state >= LadderState.PreActionReview ? ChaseBy.LegalStep : state >= LadderState.FinalSent ? ChaseBy.Call : ChaseBy.Letter;
 }
 
-/// <summary>Gathers what the ladders of a case turn on.</summary>
+/// <summary>Gathers what the ladders of a case turn on, by prepared statements: a night asks it of thousands of cases.</summary>
 internal static class LadderReading
 {
+    /// <summary>Calls made to the debtor. Of an entry that was put right, the one that puts it right counts.</summary>
+    private const string AttemptSql = """
+        SELECT c."On", c.Result, c.IsStranger FROM ContactEntry c
+        WHERE c.CaseId = $case AND c.Direction = 'Out' AND c.Channel = 'Phone' AND NOT EXISTS (SELECT 1 FROM ContactEntry later WHERE later.CorrectsId = c.Id)
+        """;
+
+    private const string PromiseSql = "SELECT Amount, DueOn FROM Promise WHERE CaseId = $case AND State = 'Open' AND GraceEndsOn >= $day ORDER BY GraceEndsOn DESC, Id LIMIT 1";
+    private const string PhoneSql = "SELECT 1 FROM PersonPhone WHERE PersonId = $person AND EndedOn IS NULL LIMIT 1";
+
     public static async Task<LadderSurroundings> SurroundingsAsync(this WorkbenchDb db, DebtCase debtCase, Rulebook rules, DateOnly today, CancellationToken ct)
     {
-        var chase = await db.ChaseFactsAsync(debtCase, rules, today, ct);
-        var attempts = await db.Contacts().AsNoTracking()
-            .Where(c => c.CaseId == debtCase.Id && c.Direction == ContactDirection.Out && c.Channel == ContactChannel.Phone && c.CorrectsId == null && !db.Contacts().Any(later => later.CorrectsId == c.Id))
-            .Select(c => new { c.On, c.Result, c.IsStranger }).ToListAsync(ct);
-        var promise = await db.Promises().AsNoTracking().Where(p => p.CaseId == debtCase.Id && p.State == PromiseState.Open && p.GraceEndsOn >= today).OrderByDescending(p => p.GraceEndsOn).FirstOrDefaultAsync(ct);
-        var reply = await db.ClaimReplies().Where(r => r.CaseId == debtCase.Id && r.EndedOn == null).OrderByDescending(r => r.ReceivedOn).FirstOrDefaultAsync(ct);
-        var counts = await db.Holds().AsNoTracking().Where(h => h.CaseId == debtCase.Id && h.LiftedOn == null && h.CountsFrom > today).Select(h => new { h.Blocks, h.InvoiceId, h.CountsFrom }).ToListAsync(ct);
-        return new(chase,
-            [.. attempts.Select(attempt => new ContactAttempt(attempt.On, attempt.Result is ContactResult.Spoke or ContactResult.Refused && !attempt.IsStranger))],
-            await db.Phones().AnyAsync(p => p.PersonId == debtCase.PersonId && p.EndedOn == null, ct), promise, reply,
-            chase.Account.Invoices.ToDictionary(invoice => invoice.InvoiceId, invoice => invoice.InvoiceDate))
-        {
-            CountsFrom = [.. counts.Select(hold => (hold.Blocks, hold.InvoiceId, hold.CountsFrom))],
-        };
+        using var attempts = db.Statement(AttemptSql).With("$case", debtCase.Id);
+        using var promises = db.Statement(PromiseSql).With("$case", debtCase.Id).With("$day", today);
+        using var phones = db.Statement(PhoneSql).With("$person", debtCase.PersonId);
+        return new(await db.ChaseFactsAsync(debtCase, rules, today, ct),
+            attempts.All(row => new ContactAttempt(row.Day(0), row.Word<ContactResult>(1) is ContactResult.Spoke or ContactResult.Refused && !row.GetBoolean(2))), phones.Any(),
+            promises.All(row => new PromiseAhead(new(row.GetInt64(0)), row.Day(1))).FirstOrDefault());
     }
+
+    /// <summary>The reply that counts of those to the case's letters of claim, where there is one.</summary>
+    public static Task<ClaimReply?> ReplyAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct) =>
+        db.ClaimReplies().Where(r => r.CaseId == caseId && r.EndedOn == null).OrderByDescending(r => r.ReceivedOn).FirstOrDefaultAsync(ct);
 }

@@ -16,33 +16,40 @@ namespace CaseWorkbench.Domain.Escalation;
 /// are queued – each by the same decision as an officer's command (handbook 8.2). Answers with what moved and what was held back.
 /// </summary>
 /// <param name="After">The last case of the part before, or none at the beginning.</param>
+/// <param name="AtMost">How many cases this part takes: so few that an officer waits for it no longer than for a colleague.</param>
 [Requires(Permission.RunNight),
  Performs<LadderAction>(LadderAction.SendReminder), Performs<LadderAction>(LadderAction.SendFinalNotice), Performs<LadderAction>(LadderAction.OpenContactWindow),
  Performs<LadderAction>(LadderAction.ReopenContactWindow), Performs<LadderAction>(LadderAction.EndReplyPeriod), Performs<LadderAction>(LadderAction.PayOff), Performs<LadderAction>(LadderAction.EndByDeath)]
-public sealed record RunLadders(DateOnly Today, Guid After = default) : ICommand<LaddersRun>
-{
-    /// <summary>So few that an officer waits for a part of it no longer than for a colleague.</summary>
-    public const int CasesAtATime = 100;
-}
+public sealed record RunLadders(DateOnly Today, Guid After = default, int AtMost = 100) : ICommand<LaddersRun>;
 
-/// <summary>What one part of the night did on the ladders.</summary>
+/// <summary>What a part of the night, or the whole of it, did on the ladders.</summary>
 /// <param name="HeldBack">How many letters were not queued, by the code of the check that stopped them.</param>
 /// <param name="Next">The case to go on after, or null when all have been looked at.</param>
-public sealed record LaddersRun(int Cases, int Letters, int Steps, IReadOnlyDictionary<string, int> HeldBack, Guid? Next);
+public sealed record LaddersRun(int Cases, int Letters, int Steps, IReadOnlyDictionary<string, int> HeldBack, Guid? Next)
+{
+    /// <summary>Before the first part.</summary>
+    public static readonly LaddersRun Nothing = new(0, 0, 0, new Dictionary<string, int>(), Guid.Empty);
+
+    /// <summary>This and the part that followed it.</summary>
+    public LaddersRun And(LaddersRun part) => new(Cases + part.Cases, Letters + part.Letters, Steps + part.Steps,
+        HeldBack.Concat(part.HeldBack).GroupBy(held => held.Key).OrderBy(held => held.Key, StringComparer.Ordinal).ToDictionary(held => held.Key, held => held.Sum(each => each.Value)), part.Next);
+}
 
 internal sealed class RunLaddersHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<RunLadders, LaddersRun>
 {
-    /// <summary>Open cases with an invoice that has fallen overdue and climbs no ladder yet, or with a step whose day has come.</summary>
+    /// <summary>
+    /// Open cases with an invoice that has fallen overdue and climbs no ladder yet, or with a step whose day has come. Each half walks
+    /// its table in the order of the cases and stops where the part is full, so that all parts together walk it once.
+    /// </summary>
     private const string DueSql = """
-        SELECT CaseId FROM (
-            SELECT i.CaseId AS CaseId FROM Invoice i JOIN DebtCase c ON c.Id = i.CaseId
-            WHERE i.DueOn < $day AND i.WithdrawnOn IS NULL AND c.State = 'Open' AND c.WithdrawnOn IS NULL
-              AND NOT EXISTS (SELECT 1 FROM InvoiceLadder l WHERE l.InvoiceId = i.Id)
-            UNION
-            SELECT l.CaseId FROM InvoiceLadder l JOIN DebtCase c ON c.Id = l.CaseId
-            WHERE l.NextOn <= $day AND l.PausedFrom IS NULL AND l.LetterId IS NULL AND l.State IN ('NotStarted', 'ReminderSent', 'FinalSent', 'Telephone', 'ClaimSent', 'ReplyReceived')
-              AND c.State = 'Open' AND c.WithdrawnOn IS NULL
-        ) WHERE CaseId > $after ORDER BY CaseId LIMIT $most
+        SELECT i.CaseId AS CaseId FROM Invoice i CROSS JOIN DebtCase c ON c.Id = i.CaseId
+        WHERE i.CaseId > $after AND i.DueOn < $day AND i.WithdrawnOn IS NULL AND NOT EXISTS (SELECT 1 FROM InvoiceLadder l WHERE l.InvoiceId = i.Id)
+          AND c.State = 'Open' AND c.WithdrawnOn IS NULL
+        UNION
+        SELECT l.CaseId FROM InvoiceLadder l CROSS JOIN DebtCase c ON c.Id = l.CaseId
+        WHERE l.CaseId > $after AND l.State IN ('NotStarted', 'ReminderSent', 'FinalSent', 'Telephone', 'ClaimSent', 'ReplyReceived')
+          AND l.NextOn <= $day AND l.PausedFrom IS NULL AND l.LetterId IS NULL AND c.State = 'Open' AND c.WithdrawnOn IS NULL
+        ORDER BY CaseId LIMIT $most
         """;
 
     public async Task<LaddersRun> Handle(RunLadders command, CancellationToken cancellationToken)
@@ -50,18 +57,14 @@ internal sealed class RunLaddersHandler(WorkbenchDb db, ActingAs acting, Rules r
         var rulebook = await rules.ReadAsync(cancellationToken);
         var due = Due(command);
         var report = new LadderReport();
-        foreach (var caseId in due)
-        {
-            var debtCase = (await db.Cases().FindAsync([caseId], cancellationToken))!;
-            var file = await LadderFile.OfAsync(db, debtCase, acting.Officer, rulebook, clock, cancellationToken);
+        await foreach (var file in LadderFile.OfManyAsync(db, due, acting.Officer, rulebook, clock, cancellationToken))
             await new LadderNight(db, file, report).RunAsync(cancellationToken);
-        }
-        return report.Done(due.Count, due.Count == RunLadders.CasesAtATime ? due[^1] : null);
+        return report.Done(due.Count, due.Count == command.AtMost ? due[^1] : null);
     }
 
     private List<Guid> Due(RunLadders command)
     {
-        using var due = db.Statement(DueSql).With("$day", command.Today).With("$after", command.After).With("$most", RunLadders.CasesAtATime);
+        using var due = db.Statement(DueSql).With("$day", command.Today).With("$after", command.After).With("$most", command.AtMost);
         return due.All(row => row.Guid(0));
     }
 }

@@ -51,15 +51,11 @@ public sealed record NightStep(string Name, Func<Night, CancellationToken, Task<
     /// <summary>Takes the steps of the ladder whose day has come, some cases at a time, and says what moved and what was held back by which check.</summary>
     public static NightStep RunLadders { get; } = new(nameof(RunLadders), async (night, ct) =>
     {
-        var (cases, letters, steps, held) = (0, 0, 0, new SortedDictionary<string, int>());
-        for (Guid? next = Guid.Empty; next is { } after;)
-        {
-            var part = await night.SendAsync(new RunLadders(night.Day, after), ct, $" {after}");
-            (cases, letters, steps, next) = (cases + part.Cases, letters + part.Letters, steps + part.Steps, part.Next);
-            foreach (var (code, count) in part.HeldBack)
-                held[code] = held.GetValueOrDefault(code) + count;
-        }
-        return $"{cases.Count("case")}, {letters.Count("letter")} queued, {steps.Count("step")} taken{(held.Count == 0 ? "" : $"; held back: {string.Join(", ", held.Select(each => $"{each.Key} {each.Value:N0}"))}")}";
+        var whole = LaddersRun.Nothing;
+        while (whole.Next is { } after)
+            whole = whole.And(await night.SendAsync(new RunLadders(night.Day, after), ct, $" {after}"));
+        var held = string.Join(", ", whole.HeldBack.Select(each => $"{each.Key} {each.Value:N0}"));
+        return $"{whole.Cases.Count("case")}, {whole.Letters.Count("letter")} queued, {whole.Steps.Count("step")} taken{(held.Length == 0 ? "" : $"; held back: {held}")}";
     });
 
     /// <summary>

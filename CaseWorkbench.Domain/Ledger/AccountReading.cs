@@ -17,14 +17,15 @@ public static class AccountReading
     {
         ct.ThrowIfCancellationRequested();
         using var holds = db.Statement(HeldToday).With("$case", caseId).With("$day", today);
-        return Task.FromResult(Read(db, caseId, today, holds.All(row => new HeldPart(row.Guid(0), row.Word<HoldCode>(1), row.GuidOrNull(2), new(row.GetInt64(3)), row.Word<Blocks>(4)))));
+        return Task.FromResult(db.AccountHeld(caseId, today, holds.All(row => new HeldPart(row.Guid(0), row.Word<HoldCode>(1), row.GuidOrNull(2), new(row.GetInt64(3)), row.Word<Blocks>(4)))));
     }
 
     /// <summary>The account as it stood at the end of an earlier day, holds included.</summary>
     public static async Task<CaseAccount> AccountAsAtAsync(this WorkbenchDb db, Guid caseId, DateOnly day, CancellationToken ct) =>
-        Read(db, caseId, day, await HeldOnAsync(db, caseId, day, ct));
+        db.AccountHeld(caseId, day, await HeldOnAsync(db, caseId, day, ct));
 
-    private static CaseAccount Read(WorkbenchDb db, Guid caseId, DateOnly day, List<HeldPart> held)
+    /// <summary>The account at the end of a day, for whoever has read its holds of that day already.</summary>
+    internal static CaseAccount AccountHeld(this WorkbenchDb db, Guid caseId, DateOnly day, IReadOnlyList<HeldPart> held)
     {
         using var invoices = db.Statement(Invoices).With("$case", caseId);
         using var movements = db.Statement(Movements).With("$case", caseId).With("$day", day);

@@ -1,6 +1,5 @@
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Cases;
-using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.People;
@@ -34,24 +33,31 @@ public sealed record LetterMatter(
         type.IsDemand ? Asked(type, invoiceIds).Sum(sum => sum.Asked) : senders;
 }
 
-/// <summary>Reads what letters are written from.</summary>
+/// <summary>Reads what letters are written from, by prepared statements: a night writes thousands of them.</summary>
 internal static class LetterReading
 {
     private const string LargePrint = "large print";
+    private const string TeamSql = "SELECT Name FROM Team WHERE Id = $team";
+    private const string AdjustmentSql = "SELECT Adjustment FROM VulnerabilityFlag WHERE PersonId = $person AND EndedOn IS NULL";
+    private const string BillSql = "SELECT Id, Service, Description, PeriodFrom, PeriodTo FROM Invoice WHERE CaseId = $case AND WithdrawnOn IS NULL";
+
+    private static readonly Func<WorkbenchDb, Guid, CancellationToken, Task<Person>> PersonOf =
+        EF.CompileAsyncQuery((WorkbenchDb db, Guid id, CancellationToken ct) => db.Set<Person>().AsNoTracking().Single(p => p.Id == id));
+
+    private static readonly Func<WorkbenchDb, Guid, CancellationToken, Task<PersonAddress?>> AddressOf =
+        EF.CompileAsyncQuery((WorkbenchDb db, Guid personId, CancellationToken ct) => db.Set<PersonAddress>().AsNoTracking().Where(a => a.PersonId == personId && a.ToOn == null)
+            .OrderByDescending(a => a.ReturnedOn == null).ThenByDescending(a => a.FromOn).FirstOrDefault());
 
     public static async Task<LetterMatter> MatterAsync(this WorkbenchDb db, DebtCase debtCase, Guid? authorityId, Rulebook rules, DateOnly today, CancellationToken ct)
     {
-        var person = await db.People().AsNoTracking().SingleAsync(p => p.Id == debtCase.PersonId, ct);
-        var addresses = await db.Addresses().AsNoTracking().Where(a => a.PersonId == person.Id && a.ToOn == null).ToListAsync(ct);
-        var address = addresses.OrderByDescending(a => a.IsUsable).ThenByDescending(a => a.FromOn).FirstOrDefault();
-        var adjustments = await db.Vulnerabilities().AsNoTracking().Where(f => f.PersonId == person.Id && f.EndedOn == null).Select(f => f.Adjustment).ToListAsync(ct);
-        var to = authorityId is null ? null : await db.Authorities().AsNoTracking().SingleOrDefaultAsync(a => a.Id == authorityId && a.PersonId == person.Id, ct) ?? throw new NotFoundException("authority");
-        var team = await db.Teams().AsNoTracking().Where(t => t.Id == debtCase.TeamId).Select(t => t.Name).SingleAsync(ct);
-        var bills = await db.Invoices().AsNoTracking().Where(i => i.CaseId == debtCase.Id && i.WithdrawnOn == null)
-            .Select(i => new { i.Id, i.Service, i.Description, i.PeriodFrom, i.PeriodTo }).ToListAsync(ct);
-        return new(debtCase.Reference, debtCase.AccountRef, person, address, to, adjustments.Exists(words => words.Contains(LargePrint, StringComparison.OrdinalIgnoreCase)), team,
+        var to = authorityId is null ? null : await db.Authorities().AsNoTracking().SingleOrDefaultAsync(a => a.Id == authorityId && a.PersonId == debtCase.PersonId, ct) ?? throw new NotFoundException("authority");
+        using var team = db.Statement(TeamSql).With("$team", debtCase.TeamId);
+        using var adjustments = db.Statement(AdjustmentSql).With("$person", debtCase.PersonId);
+        using var bills = db.Statement(BillSql).With("$case", debtCase.Id);
+        return new(debtCase.Reference, debtCase.AccountRef, await PersonOf(db, debtCase.PersonId, ct), await AddressOf(db, debtCase.PersonId, ct), to,
+            adjustments.All(row => row.GetString(0)).Exists(words => words.Contains(LargePrint, StringComparison.OrdinalIgnoreCase)), team.All(row => row.GetString(0)).Single(),
             await db.ChaseFactsAsync(debtCase, rules, today, ct, to?.Id),
-            bills.ToDictionary(bill => bill.Id, bill => new BilledFor(What(bill.Description, bill.Service), bill.PeriodFrom, bill.PeriodTo)));
+            bills.All(row => (Id: row.Guid(0), For: new BilledFor(What(row.GetString(2), row.GetString(1)), row.DayOrNull(3), row.DayOrNull(4)))).ToDictionary(bill => bill.Id, bill => bill.For));
     }
 
     private static string What(string description, string service) =>

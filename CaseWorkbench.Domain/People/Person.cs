@@ -101,7 +101,10 @@ public sealed class PersonAddress : IVersioned
     public int Version { get; private set; }
 
     public bool IsUsable => ToOn is null && ReturnedOn is null;
-    public string OneLine => string.Join(", ", new[] { Line1, Line2, Town, Postcode }.Where(part => part.Length > 0));
+    public string OneLine => InOneLine(Line1, Line2, Town, Postcode);
+
+    /// <summary>The parts that are known, with commas between.</summary>
+    public static string InOneLine(params IEnumerable<string> parts) => string.Join(", ", parts.Where(part => part.Length > 0));
 
     public static PersonAddress Of(Guid id, Guid personId, string line1, string line2, string town, string postcode, DateOnly fromOn) => new()
     {

@@ -33,6 +33,8 @@ internal sealed class RandomCases(WorkbenchDb db, StoreClock clock, int seed, pa
         db.AddRange(person, debtCase);
         if (Chance(4))
             db.Add(VulnerabilityFlag.Of(clock.NewId(), person.Id, VulnerabilityKind.CarerStress, "Patience", "Call", Day(-100, -6), Day(-5, 60)));
+        if (!Chance(9))
+            db.Add(PersonAddress.Of(clock.NewId(), person.Id, $"{number} Hill Road", "", "Norwich", "NR1 1AA", Day(-400, 0)));
         if (Chance(2))
             db.Add(PersonPhone.Of(clock.NewId(), person.Id, $"01632 {number:000000}"));
         AddMoney(debtCase);
@@ -79,6 +81,8 @@ internal sealed class RandomCases(WorkbenchDb db, StoreClock clock, int seed, pa
             var letter = Contact(debtCase, needsAnswer: true);
             db.AddRange(letter, Contact(debtCase, needsAnswer: false, answers: letter.Id));
         }
+        for (var n = Chance(3) ? random.Next(4) : 0; n > 0; n--)
+            db.Add(Call(debtCase));
         if (Chance(5))
         {
             var due = Day(-20, 20);
@@ -97,6 +101,9 @@ internal sealed class RandomCases(WorkbenchDb db, StoreClock clock, int seed, pa
     private ContactEntry Contact(DebtCase debtCase, bool needsAnswer, Guid? answers = null) => ContactEntry.Of(clock.NewId(), debtCase.Id,
         new(answers is null ? ContactDirection.In : ContactDirection.Out, Any(ContactChannel.Phone, ContactChannel.Letter, ContactChannel.Email), ContactPurpose.Other, ContactResult.Received, "Random", NeedsAnswer: needsAnswer, AnswersId: answers),
         "Mrs Cole", Guid.NewGuid(), Clock.FromLondon(Day(-20, 0), new(10, 0)));
+
+    private ContactEntry Call(DebtCase debtCase) => ContactEntry.Of(clock.NewId(), debtCase.Id,
+        new(ContactDirection.Out, ContactChannel.Phone, ContactPurpose.Demand, Any(ContactResult.Spoke, ContactResult.NoAnswer), "Random"), "Mrs Cole", Guid.NewGuid(), Clock.FromLondon(Day(-9, 0), new(11, 0)));
 
     private bool Chance(int oneIn) => random.Next(oneIn) == 0;
     private DateOnly Day(int from, int to) => Today.AddDays(random.Next(from, to + 1));

@@ -83,8 +83,7 @@ public abstract class NightProcessTest : IAsyncLifetime
     protected async Task<int> AssertCleanAsync(string path, DateTime until)
     {
         var (expected, actual) = (await CleanAsync(until), DumpOf(path));
-        var differences = Beyond(actual, expected).Select(row => $"+ {row}").Concat(Beyond(expected, actual).Select(row => $"- {row}")).ToList();
-        Assert.True(differences.Count == 0, string.Join('\n', differences));
+        StoreDump.AssertSame(expected, actual);
         return expected.Count;
     }
 
@@ -102,13 +101,6 @@ public abstract class NightProcessTest : IAsyncLifetime
     }
 
     private IReadOnlyList<string> DumpOf(string path) => StoreDump.KnowingIdsOf(begun).Of(Path.Combine(path, "bench.db"));
-
-    /// <summary>Rows of one that the other has not, or not as often.</summary>
-    private static IEnumerable<string> Beyond(IReadOnlyList<string> these, IReadOnlyList<string> those)
-    {
-        var left = those.GroupBy(row => row).ToDictionary(rows => rows.Key, rows => rows.Count());
-        return these.Where(row => (left[row] = left.GetValueOrDefault(row) - 1) < 0).ToList();
-    }
 
     public Task DisposeAsync()
     {

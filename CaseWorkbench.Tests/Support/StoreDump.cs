@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Xunit;
 
 namespace CaseWorkbench.Tests.Support;
 
@@ -31,6 +32,19 @@ internal sealed class StoreDump
         return [.. Tables(connection).Except(NotCompared).SelectMany(table => Rows(connection, table)
             .Select(row => $"{table}: {string.Join(" | ", row.Where(cell => !Chance.Contains(cell.Key) && !cell.Key.EndsWith("At", StringComparison.Ordinal)).Select(cell => Said(cell.Value)))}")
             .Order(StringComparer.Ordinal))];
+    }
+
+    /// <summary>Two stores say the same, in whatever order; else every row that only one of them has, or has more often.</summary>
+    public static void AssertSame(IReadOnlyList<string> expected, IReadOnlyList<string> actual)
+    {
+        var differences = Beyond(actual, expected).Select(row => $"+ {row}").Concat(Beyond(expected, actual).Select(row => $"- {row}")).ToList();
+        Assert.True(differences.Count == 0, string.Join('\n', differences));
+    }
+
+    private static List<string> Beyond(IReadOnlyList<string> these, IReadOnlyList<string> those)
+    {
+        var left = those.GroupBy(row => row).ToDictionary(rows => rows.Key, rows => rows.Count());
+        return [.. these.Where(row => (left[row] = left.GetValueOrDefault(row) - 1) < 0)];
     }
 
     private string Said(string value) => Guid.TryParse(value, out _) && !known.Contains(value) ? "new" : value;

@@ -32,10 +32,11 @@ public sealed class Workbench : IAsyncDisposable
     public IRequestRunner Runner => services.GetRequiredService<IRequestRunner>();
     public IServiceProvider Services => services;
 
-    public static async Task<Workbench> OpenAsync()
+    /// <param name="file">A store to begin with, copied; else one with the invented team alone.</param>
+    public static async Task<Workbench> OpenAsync(string? file = null)
     {
         var folder = NewFolder();
-        await PutStoreAsync(folder, Name);
+        File.Copy(file ?? await Template.Value, Path.Combine(folder, $"{Name}.db"));
         var clock = new TestClock(new(2026, 6, 1, 8, 0, 0, DateTimeKind.Utc));
         var services = Build(folder, clock);
         await services.GetRequiredService<WorkspaceCatalogue>().OpenAsync(Name, StoreKind.Training);
