@@ -21,9 +21,11 @@ public sealed record StepFigure(string Noun, string Done, int Count, bool Moves 
 /// <summary>What a step of the night has to say: its own words, and the figures behind them.</summary>
 public sealed record StepReport(string Said, IReadOnlyList<StepFigure> Figures)
 {
+    public const string Nothing = "nothing to do";
+
     public StepReport(string said) : this(said, []) { }
 
     /// <summary>Says its figures, but for the noughts.</summary>
     public static StepReport Of(params IReadOnlyList<StepFigure> figures) =>
-        new(figures.Any(figure => figure.Count > 0) ? string.Join(", ", figures.Where(figure => figure.Count > 0).Select(figure => figure.InWords())) : "nothing to do", figures);
+        new(figures.Any(figure => figure.Count > 0) ? string.Join(", ", figures.Where(figure => figure.Count > 0).Select(figure => figure.InWords())) : Nothing, figures);
 }

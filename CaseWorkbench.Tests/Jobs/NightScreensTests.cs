@@ -102,7 +102,7 @@ public sealed class NightScreensTests : PortalBunit
         Assert.Contains("▲Broke off", page.Text());
         Assert.Contains("The program failed (IOException); its log says more.", page.Text());
         Assert.Contains("Steps 1 of 13 taken", page.Text());
-        Assert.Contains("Verify audit Not taken yet", page.Text());
+        Assert.Contains("Verify audit not taken yet", page.Text());
     }
 
     [Theory]
