@@ -240,7 +240,7 @@ public sealed class GetNightsTests : WorkbenchTest
         var codes = sources.SelectMany(file => System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(Path.Combine(House.Sources.Domain, file)), "\"((?:ESC|EST|RTC|MOR|HOLD)-[0-9]{3})\"").Select(match => match.Groups[1].Value)).Append("ESC-008").Distinct().ToList();
 
         Assert.True(codes.Count > 8, "Found too little to check.");
-        Assert.Empty(codes.Where(code => !CheckMeanings.Knows(code)));
+        Assert.DoesNotContain(codes, code => !CheckMeanings.Knows(code));
     }
 
     private WorkspaceCatalogue Catalogue => Workbench.Services.GetRequiredService<WorkspaceCatalogue>();
