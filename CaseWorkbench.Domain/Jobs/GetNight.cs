@@ -1,4 +1,5 @@
 using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using MediatR;
@@ -17,7 +18,7 @@ public sealed record NightView(NightRow Row, IReadOnlyList<NightStepView> Steps,
 public sealed record NightStepView(string Step, DateTime? At, string Said, IReadOnlyList<HeldBackView> HeldBack);
 
 /// <summary>How many were held back by one check, and what it looks for.</summary>
-public sealed record HeldBackView(string Code, string Meaning, string InWords);
+public sealed record HeldBackView(string Code, string Meaning, string HowMuch);
 
 internal sealed class GetNightHandler(WorkbenchDb db, StoreClock clock) : IRequestHandler<GetNight, NightView>
 {
@@ -35,5 +36,5 @@ internal sealed class GetNightHandler(WorkbenchDb db, StoreClock clock) : IReque
     }
 
     private static NightStepView View(JobStep step) => new(step.Step, step.At, step.Said,
-        [.. StepFigure.Read(step.Figures).Where(figure => figure is { Code: not null, Count: > 0 }).Select(figure => new HeldBackView(figure.Code!, CheckMeanings.Of(figure.Code!), figure.InWords()))]);
+        [.. StepFigure.Read(step.Figures).Where(figure => figure is { Code: not null, Count: > 0 }).Select(figure => new HeldBackView(figure.Code!, CheckMeanings.Of(figure.Code!), figure.Count.Count(figure.Noun)))]);
 }
