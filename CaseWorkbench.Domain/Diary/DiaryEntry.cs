@@ -112,12 +112,17 @@ public sealed class Notice : IVersioned
     public Guid Id { get; private init; }
     public Guid OfficerId { get; private init; }
     public Guid? CaseId { get; private init; }
+
+    /// <summary>The day of the digest it announces, of a notice that sums up (handbook 24.3).</summary>
+    public DateOnly? DigestOn { get; private init; }
     public string Text { get; private init; } = "";
     public DateTime At { get; private init; }
     public DateTime? ReadAt { get; private set; }
     public int Version { get; private set; }
 
     public static Notice To(Guid id, Guid officerId, Guid? caseId, string text, DateTime at) => new() { Id = id, OfficerId = officerId, CaseId = caseId, Text = text, At = at };
+
+    public static Notice OfDigest(Guid id, Guid officerId, DateOnly digestOn, string text, DateTime at) => new() { Id = id, OfficerId = officerId, DigestOn = digestOn, Text = text, At = at };
 
     public void Read(DateTime at) => ReadAt ??= at;
 }

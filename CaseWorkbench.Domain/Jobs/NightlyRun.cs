@@ -25,20 +25,27 @@ public sealed class NightlyRun(IRequestRunner runner, WorkspaceCatalogue workspa
     /// <summary>What a night does, in this order.</summary>
     public static readonly IReadOnlyList<NightStep> Steps =
     [
-        NightStep.Of(today => new ExpireHolds(today)),
-        NightStep.Of(today => new PassMoratoriumDates(today)),
-        NightStep.Of(today => new PassDisputeDeadlines(today)),
-        NightStep.Of(today => new JudgePromises(today)),
-        NightStep.Of(today => new OpenDueCases(today)),
-        NightStep.Of(today => new CloseQuietCases(today)),
-        NightStep.Of(today => new EscalateMissedDiary(today)),
+        NightStep.Of(today => new ExpireHolds(today), count => new("hold", "lifted", count)),
+        NightStep.Of(today => new PassMoratoriumDates(today), count => new("breathing space", "ended or moved on", count)),
+        NightStep.Of(today => new PassDisputeDeadlines(today), count => new("dispute", "moved on", count)),
+        NightStep.Of(today => new JudgePromises(today), count => new("promise", "judged", count)),
+        NightStep.Of(today => new OpenDueCases(today), count => new("case", "opened", count)),
+        NightStep.Of(today => new CloseQuietCases(today), count => new("case", "closed", count)),
+        NightStep.Of(today => new EscalateMissedDiary(today), count => new("missed diary date", "told to supervisors", count)),
         NightStep.RunLadders,
         NightStep.RefreshCaseload,
-        NightStep.Of(today => new ForgetSentCommands(today)),
-        NightStep.Of(today => new ForgetOldDrafts(today)),
-        NightStep.Of(today => new ForgetImportReports(today)),
+        NightStep.Of(today => new ForgetSentCommands(today), count => new("sent form", "forgotten", count, Moves: false)),
+        NightStep.Of(today => new ForgetOldDrafts(today), count => new("draft", "forgotten", count, Moves: false)),
+        NightStep.Of(today => new ForgetImportReports(today), count => new("import report", "forgotten", count, Moves: false)),
         NightStep.VerifyAudit,
     ];
+
+    /// <summary>The last night that should be done at an instant: today's from <see cref="StartsAt"/>, before that yesterday's.</summary>
+    public static DateOnly DueAt(DateTime now)
+    {
+        var london = now.InLondon();
+        return TimeOnly.FromDateTime(london) >= StartsAt ? london.Day() : london.Day().AddDays(-1);
+    }
 
     /// <summary>The last night that was done to its end.</summary>
     public Task<DateOnly?> LastNightAsync(string workspace, CancellationToken ct = default) => new JobLog(workspaces[workspace]).LastNightAsync(ct);
@@ -54,7 +61,7 @@ public sealed class NightlyRun(IRequestRunner runner, WorkspaceCatalogue workspa
 
         var log = new JobLog(workspace);
         if (!await log.HoldAsync(ct))
-            throw new RefusedException(new("JOB-002", "The nightly run is already under way. Nothing was done twice."));
+            throw new RefusedException(JobLog.UnderWay);
         try
         {
             var done = new List<NightDone>();
@@ -70,18 +77,53 @@ public sealed class NightlyRun(IRequestRunner runner, WorkspaceCatalogue workspa
 
     private async Task<NightDone> RunNightAsync(JobLog log, Night night, CancellationToken ct)
     {
+        await log.NoteAsync(night.Day, NightEventKind.Began, "", ct);
+        try
+        {
+            var said = await TakeStepsAsync(log, night, ct);
+            await log.CloseNightAsync(night.Day, ct);
+            return new(night.Day, said);
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or NightException { IsTakenOver: true }))
+        {
+            await NoteBrokenAsync(log, night.Day, fault);
+            throw;
+        }
+    }
+
+    private async Task<List<string>> TakeStepsAsync(JobLog log, Night night, CancellationToken ct)
+    {
         var already = await log.DoneAsync(night.Day, ct);
         var said = new List<string>();
         foreach (var step in (list ?? Steps).Where(step => !already.Contains(step.Name)))
         {
-            if (!await log.HoldAsync(ct))
-                throw new NightException("Another run took over.");
-            var answer = await step.TakeAsync(night, ct);
-            await log.NoteAsync(night.Day, step.Name, answer, ct);
-            said.Add($"{step.Name}: {answer}");
+            if (!await log.HoldAsync(ct, night.Day, step.Name))
+                throw NightException.TakenOver();
+            var report = await step.TakeAsync(night with { Reached = KeepAsync }, ct);
+            await log.NoteAsync(night.Day, step.Name, report, ct);
+            said.Add($"{step.Name}: {report.Said}");
+
+            async Task KeepAsync(Guid last, CancellationToken meanwhile)
+            {
+                if (!await log.StillHoldsAsync(night.Day, step.Name, last, meanwhile))
+                    throw NightException.TakenOver();
+            }
         }
-        await log.CloseNightAsync(night.Day, ct);
-        return new(night.Day, said);
+        return said;
+    }
+
+    /// <summary>Keeps why it broke off, for those who read it in the morning. A store that cannot even take that in leaves the fault itself.</summary>
+    private static async Task NoteBrokenAsync(JobLog log, DateOnly night, Exception fault)
+    {
+        try
+        {
+            var why = fault is NightException stopped ? stopped.Message : $"The program failed ({fault.GetType().Name}); its log says more.";
+            await log.NoteAsync(night, NightEventKind.BrokeOff, why, CancellationToken.None);
+        }
+        catch (Exception again) when (StoreTrouble.Of(again) is not null)
+        {
+            // Said in the log, by whoever catches the fault.
+        }
     }
 }
 

@@ -20,7 +20,7 @@ public sealed class StoreVerbTests : CommandLineTest
 
         Assert.Equal((ExitCode.Done, ""), (caughtUp.Code, caughtUp.Error));
         Assert.EndsWith("3 nights done.\n", caughtUp.Out);
-        Assert.Contains("Thu 4 Jun 2026: ExpireHolds: 0", caughtUp.Out);
+        Assert.Contains("Thu 4 Jun 2026: ExpireHolds: nothing to do", caughtUp.Out);
         Assert.Equal("Nothing to do: the nights up to then are done.\n", again.Out);
     }
 

@@ -53,7 +53,7 @@ public sealed class NightStepTests : WorkbenchTest
     private Task<Guid> ProposeAsync(string key) =>
         Workbench.DoAsync("David", new ProposePolicyChange(key, "4", new(2026, 9, 1), "Councils nearby take four."));
 
-    private Task<string> VerifyAsync() => NightStep.VerifyAudit.TakeAsync(new(Workbench.Runner, Workbench.Workspace, Today, null), default);
+    private async Task<string> VerifyAsync() => (await NightStep.VerifyAudit.TakeAsync(new(Workbench.Runner, Workbench.Workspace, Today, null), default)).Said;
 
     private async Task CutOffTheLastEntryAsync()
     {

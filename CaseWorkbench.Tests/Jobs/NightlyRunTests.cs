@@ -17,8 +17,8 @@ public sealed class NightlyRunTests : WorkbenchTest
 {
     private static readonly DateOnly Monday = new(2026, 6, 1);
     private static readonly string[] Keys = [.. Settings.DisputeTargetWd.Values.Concat(Settings.HoldDays.Values).Select(setting => setting.Key)];
-    private static readonly NightStep Proposes = NightStep.Of(day => new ProposePolicyChange(Keys[day.Day], "13", day.AddDays(60), $"Asked on {day.InWords()}"));
-    private static readonly NightStep Tells = NightStep.Of(day => new ReportBrokenAudit(day, $"Told on {day.InWords()}"));
+    private static readonly NightStep Proposes = NightStep.Of(day => new ProposePolicyChange(Keys[day.Day], "13", day.AddDays(60), $"Asked on {day.InWords()}"), _ => new("change", "proposed", 1));
+    private static readonly NightStep Tells = NightStep.Of(day => new ReportBrokenAudit(day, $"Told on {day.InWords()}"), told => new("officer", "told", told));
     private static readonly NightStep[] Both = [Proposes, Tells];
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class NightlyRunTests : WorkbenchTest
     [Fact]
     public async Task A_step_that_is_refused_stops_the_night_and_says_which()
     {
-        var refused = NightStep.Of(day => new ProposePolicyChange("limitation.months", "72", day, "The law fixes this one."));
+        var refused = NightStep.Of(day => new ProposePolicyChange("limitation.months", "72", day, "The law fixes this one."), _ => new("change", "proposed", 1));
 
         var stopped = await Assert.ThrowsAsync<NightException>(() => Run(Workbench, [refused, Tells]).RunAsync(Workbench.Name));
 

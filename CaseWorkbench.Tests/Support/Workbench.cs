@@ -33,12 +33,13 @@ public sealed class Workbench : IAsyncDisposable
     public IServiceProvider Services => services;
 
     /// <param name="file">A store to begin with, copied; else one with the invented team alone.</param>
-    public static async Task<Workbench> OpenAsync(string? file = null)
+    /// <param name="also">What the program around the domain would add.</param>
+    public static async Task<Workbench> OpenAsync(string? file = null, Action<IServiceCollection>? also = null)
     {
         var folder = NewFolder();
         File.Copy(file ?? await Template.Value, Path.Combine(folder, $"{Name}.db"));
         var clock = new TestClock(new(2026, 6, 1, 8, 0, 0, DateTimeKind.Utc));
-        var services = Build(folder, clock);
+        var services = Build(folder, clock, also);
         await services.GetRequiredService<WorkspaceCatalogue>().OpenAsync(Name, StoreKind.Training);
         return new(services, clock, Name, folder);
     }
@@ -107,8 +108,12 @@ public sealed class Workbench : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static ServiceProvider Build(string folder, TimeProvider clock) =>
-        new ServiceCollection().AddWorkbench(folder, clock).BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+    private static ServiceProvider Build(string folder, TimeProvider clock, Action<IServiceCollection>? also = null)
+    {
+        var services = new ServiceCollection().AddWorkbench(folder, clock);
+        also?.Invoke(services);
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+    }
 
     private static async Task<string> MakeTemplateAsync()
     {

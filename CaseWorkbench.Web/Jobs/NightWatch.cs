@@ -6,31 +6,62 @@ namespace CaseWorkbench.Web.Jobs;
 
 /// <summary>
 /// Runs the nightly run while the portal is up: what was missed at once, and each night after 02:00 in London by the store's own
-/// clock, so that a training store whose clock was moved has its nights too.
+/// clock, so that a training store whose clock was moved has its nights too. The digest of a working day follows the night, so
+/// that it tells of it.
 /// </summary>
-public sealed class NightWatch(NightlyRun nights, ClockOf clockOf, ILogger<NightWatch> log) : BackgroundService
+public sealed class NightWatch(NightlyRun nights, DigestRun digests, ClockOf clockOf, ILogger<NightWatch> log) : BackgroundService, INightCall
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
+    private readonly SemaphoreSlim called = new(0, 1);
+
+    /// <summary>Looks now, or as soon as what is under way is done.</summary>
+    public void Call()
+    {
+        lock (called)
+        {
+            if (called.CurrentCount == 0)
+                called.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        called.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Round);
-        do
+        while (true)
+        {
             await LookAsync(SignIn.Workspace, stoppingToken);
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+            await called.WaitAsync(Round, stoppingToken);
+        }
     }
 
-    /// <summary>Runs the nights that are due and not done. A night that breaks off is tried again in the next round.</summary>
+    /// <summary>Runs the nights that are due and not done, then sends the digest that is. What breaks off is tried again in the next round.</summary>
     public async Task LookAsync(string workspace, CancellationToken ct)
     {
-        try
+        await TryAsync("nightly run", workspace, async () =>
         {
-            var now = clockOf(workspace).Now().InLondon();
-            var due = TimeOnly.FromDateTime(now) >= NightlyRun.StartsAt ? now.Day() : now.Day().AddDays(-1);
+            var due = NightlyRun.DueAt(clockOf(workspace).Now());
             if (await nights.LastNightAsync(workspace, ct) >= due)
                 return;
             foreach (var night in await nights.RunAsync(workspace, due, ct))
                 log.LogInformation("Night of {Night} in {Workspace}: {Steps}", night.Night, workspace, string.Join(", ", night.Steps));
+        });
+        await TryAsync("digest", workspace, async () =>
+        {
+            if (await digests.RunAsync(workspace, ct) is { } told)
+                log.LogInformation("The digest in {Workspace} told {Told}", workspace, told.Count("officer"));
+        });
+    }
+
+    private async Task TryAsync(string what, string workspace, Func<Task> look)
+    {
+        try
+        {
+            await look();
         }
         catch (RefusedException e)
         {
@@ -38,7 +69,7 @@ public sealed class NightWatch(NightlyRun nights, ClockOf clockOf, ILogger<Night
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            log.LogError(e, "The nightly run of {Workspace} broke off and is tried again", workspace);
+            log.LogError(e, "The {What} of {Workspace} broke off and is tried again", what, workspace);
         }
     }
 }

@@ -41,6 +41,10 @@ public static class Written
     public static string Typed(this Money amount) => amount.ToString().Replace("£", "", StringComparison.Ordinal);
 
     public static string ForMachines(this DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads what <see cref="ForMachines(DateOnly)"/> wrote, as in an address.</summary>
+    public static bool IsDay(this string written, out DateOnly day) => DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
     public static string ForMachines(this DateTime moment) => moment.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>A wall-clock moment: <c>21 Nov 2026 14:02</c>.</summary>

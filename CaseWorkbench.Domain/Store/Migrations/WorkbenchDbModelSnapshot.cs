@@ -437,6 +437,9 @@ namespace CaseWorkbench.Domain.Store.Migrations
 
                     b.HasKey("CaseId");
 
+                    b.HasIndex("OwnerId", "Tab", "TeamId")
+                        .HasFilter("IsRestricted = 0");
+
                     b.HasIndex("TeamId", "CollectablePence", "Reference");
 
                     b.HasIndex("TeamId", "DueOn", "Reference");
@@ -448,9 +451,6 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.HasIndex("TeamId", "SortName", "Reference");
 
                     b.HasIndex("OwnerId", "OrderKey", "TeamId", "IsRestricted");
-
-                    b.HasIndex("OwnerId", "Tab", "TeamId")
-                        .HasFilter("IsRestricted = 0");
 
                     b.HasIndex("TeamId", "Tab", "OrderKey", "IsRestricted");
 
@@ -942,6 +942,9 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DigestOn")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OfficerId")
@@ -1828,15 +1831,88 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.ToTable("Invoice");
                 });
 
+            modelBuilder.Entity("CaseWorkbench.Domain.Jobs.Digest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("OfficerId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("Digest");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Jobs.DigestLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DigestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Night")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DigestId");
+
+                    b.ToTable("DigestLine");
+                });
+
             modelBuilder.Entity("CaseWorkbench.Domain.Jobs.JobLease", b =>
                 {
                     b.Property<string>("Job")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("After")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("Holder")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("Night")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("RunsOutAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("TakenAt")
@@ -1858,6 +1934,9 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Figures")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Said")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1865,6 +1944,25 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.HasKey("Night", "Step");
 
                     b.ToTable("JobStep");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Jobs.NightEvent", b =>
+                {
+                    b.Property<DateOnly>("Night")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Night", "Kind", "Why");
+
+                    b.ToTable("NightEvent");
                 });
 
             modelBuilder.Entity("CaseWorkbench.Domain.Ledger.Posting", b =>
@@ -2856,6 +2954,15 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.HasOne("CaseWorkbench.Domain.Invoices.Invoice", null)
                         .WithMany()
                         .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Jobs.DigestLine", b =>
+                {
+                    b.HasOne("CaseWorkbench.Domain.Jobs.Digest", null)
+                        .WithMany()
+                        .HasForeignKey("DigestId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
