@@ -59,7 +59,7 @@ internal sealed class RunLaddersHandler(WorkbenchDb db, ActingAs acting, Rules r
         var report = new LadderReport();
         await foreach (var file in LadderFile.OfManyAsync(db, due, acting.Officer, rulebook, clock, cancellationToken))
             await new LadderNight(db, file, report).RunAsync(cancellationToken);
-        return report.Done(due.Count, due.Count == command.AtMost ? due[^1] : null);
+        return report.Done(due.Count, due.Count > 0 && due.Count == command.AtMost ? due[^1] : null);
     }
 
     private List<Guid> Due(RunLadders command)
