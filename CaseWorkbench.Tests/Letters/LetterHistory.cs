@@ -13,7 +13,6 @@ using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Tests.Escalation;
-using CaseWorkbench.Tests.Moratoria;
 using CaseWorkbench.Tests.Support;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +25,8 @@ namespace CaseWorkbench.Tests.Letters;
 /// promises, deaths, and a print room that is now prompt and now late. After every move the letters that wait, and at the print room's
 /// door those that go, are held against <see cref="DebtsOnPaper"/>. The days belong to all histories of a store together.
 /// </summary>
-internal sealed class LetterHistory(Workbench workbench, IReadOnlyDictionary<string, Guid> officers, int seed)
+/// <param name="reading">One look at the store for all that is read beside the commands: a fresh one each time costs more than a command.</param>
+internal sealed class LetterHistory(Workbench workbench, WorkbenchDb reading, IReadOnlyDictionary<string, Guid> officers, int seed)
 {
     private const long Least = 500; // ladder.minimum
     private readonly Random random = new(seed);
@@ -247,7 +247,7 @@ internal sealed class LetterHistory(Workbench workbench, IReadOnlyDictionary<str
     {
         if (moratoria.FindLast(each => each.Runs(Today)) is not { } moratorium)
             return;
-        var seen = (await workbench.MoratoriumAsync(moratorium.Id)).Version;
+        var seen = await ReadAsync(db => db.Moratoria().Where(m => m.Id == moratorium.Id).Select(m => m.Version).SingleAsync());
         switch (random.Next(5))
         {
             case 0:
@@ -398,7 +398,7 @@ internal sealed class LetterHistory(Workbench workbench, IReadOnlyDictionary<str
             Assert.Equal(asked.Where(bill => bill.Value > 0).OrderBy(bill => bill.Key), Rows(letter).OrderBy(row => row.Key));
             Assert.True(await PlaceableAsync(letter.CaseId, unpaid) == 0, $"{said}: money of theirs is on no bill.");
             var today = Today;
-            Assert.False(await ReadAsync(db => db.Promises().AnyAsync(p => p.CaseId == letter.CaseId && p.State == PromiseState.Open && p.GraceEndsOn >= today)), $"{said}: payment is promised.");
+            Assert.False(await ReadAsync(db => db.Promises().AsNoTracking().AnyAsync(p => p.CaseId == letter.CaseId && p.State == PromiseState.Open && p.GraceEndsOn >= today)), $"{said}: payment is promised.");
             Assert.False(await ReadAsync(db => (from debtCase in db.Cases() where debtCase.Id == letter.CaseId join address in db.Addresses() on debtCase.PersonId equals address.PersonId select address).AnyAsync(a => a.ReturnedOn != null)), $"{said}: post came back.");
         }
     }
@@ -448,11 +448,7 @@ internal sealed class LetterHistory(Workbench workbench, IReadOnlyDictionary<str
 
     private static List<LetterSeen> Seen(IEnumerable<Letter> letters) => [.. letters.Select(letter => new LetterSeen(letter.Id, letter.Version))];
 
-    private async Task<T> ReadAsync<T>(Func<WorkbenchDb, Task<T>> read)
-    {
-        await using var db = workbench.Db();
-        return await read(db);
-    }
+    private Task<T> ReadAsync<T>(Func<WorkbenchDb, Task<T>> read) => read(reading);
 
     /// <summary>What came of a command, where it was done.</summary>
     private sealed record Answer<T>(bool IsDone, T? Value);
