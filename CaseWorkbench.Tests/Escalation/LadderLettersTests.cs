@@ -114,6 +114,22 @@ public sealed class LadderLettersTests : WorkbenchTest
         Assert.Equal(Money.Pounds(572.40m), (await LetterAsync()).Figure); // The same sum, of other bills.
     }
 
+    [Fact]
+    public async Task An_approval_while_payment_is_promised_lets_no_letter_of_claim_go()
+    {
+        await Workbench.ClimbAsync(odell, LadderState.PreActionReview);
+        var (id, claimed) = (await Workbench.EscalationIdAsync(odell), new[] { invoice.Id, other.Id });
+        await Workbench.DoAsync("Priya", new ProposeClaim(id, await Workbench.EscalationVersionAsync(odell), "She refuses to speak about it."));
+        await Workbench.DoAsync("Priya", new LogContact(odell.Id, ContactDirection.In, ContactChannel.Phone, ContactPurpose.PromiseTaken, ContactResult.Spoke,
+            "She will pay after pension day.", Promised: new(Money.Pounds(612.40m), new(2026, 5, 15))));
+        await Workbench.DoAsync("Helen", new ApproveClaim(id, await Workbench.EscalationVersionAsync(odell)));
+
+        Assert.Equal((LadderState.ClaimApproved, true), ((await Workbench.LadderAsync(invoice)).State, (await Workbench.LadderAsync(invoice)).Clock.IsPaused));
+        Assert.Equal("ESC-008", await Workbench.RefusedAsync("Priya", new SendClaim(id, await Workbench.EscalationVersionAsync(odell), claimed)));
+        Workbench.Clock.MoveTo(new(2026, 5, 11));
+        Assert.Equal("ESC-008", await Workbench.RefusedAsync("Priya", new SendClaim(id, await Workbench.EscalationVersionAsync(odell), claimed)));
+    }
+
     private Task<Guid> PromiseAsync() => Workbench.DoAsync("Priya", new LogContact(odell.Id, ContactDirection.In, ContactChannel.Phone, ContactPurpose.PromiseTaken, ContactResult.Spoke,
         "She will pay some after pension day.", Promised: new(Money.Pounds(50), new(2026, 4, 10))));
 

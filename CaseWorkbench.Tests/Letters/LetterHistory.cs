@@ -12,7 +12,6 @@ using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
-using CaseWorkbench.Tests.Escalation;
 using CaseWorkbench.Tests.Support;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -106,7 +105,7 @@ internal sealed class LetterHistory(Workbench workbench, WorkbenchDb reading, IR
         < 48 => PromiseAsync(debtCase),
         < 50 => PostComesBackAsync(),
         < 52 => ConfirmAddressAsync(debtCase),
-        < 58 => ClaimAsync(debtCase),
+        < 58 => ClaimAsync(),
         58 when random.Next(3) == 0 => DieAsync(debtCase),
         < 62 => PostRoomAsync(),
         _ => StopLetterAsync(),
@@ -307,32 +306,28 @@ internal sealed class LetterHistory(Workbench workbench, WorkbenchDb reading, IR
             moratorium.End();
     }
 
-    /// <summary>The next step of those that lead to a letter of claim, where the ladder has come so far.</summary>
-    private async Task ClaimAsync(DebtCase debtCase)
+    /// <summary>The next of what leads to a letter of claim, on the case whose ladder has come furthest.</summary>
+    private async Task ClaimAsync()
     {
-        var ladders = await ReadAsync(db => db.Ladders().AsNoTracking().Where(l => l.CaseId == debtCase.Id).ToListAsync());
-        var furthest = ladders.FindAll(ladder => !ladder.IsOver).Select(ladder => ladder.State).DefaultIfEmpty(LadderState.NotStarted).Max();
-        if (furthest is not (LadderState.Telephone or LadderState.PreActionReview or LadderState.ClaimApproved))
+        var ladders = await ReadAsync(db => db.Ladders().AsNoTracking()
+            .Where(l => caseIds.Contains(l.CaseId) && (l.State == LadderState.Telephone || l.State == LadderState.PreActionReview || l.State == LadderState.ClaimApproved)).ToListAsync());
+        if (ladders.Count == 0)
             return;
-        var id = await workbench.EscalationIdAsync(debtCase);
-        async Task<Answer<T>> On<T>(string officer, Func<int, ICommand<T>> command) => await DoAsync(officer, command(await workbench.EscalationVersionAsync(debtCase)));
-        switch (furthest)
+        var furthest = ladders.MaxBy(ladder => ladder.State)!;
+        var escalation = await ReadAsync(db => db.Escalations().AsNoTracking().SingleAsync(e => e.CaseId == furthest.CaseId && e.EndedOn == null));
+        async Task<bool> On<T>(string officer, Func<int, ICommand<T>> command) =>
+            (await DoAsync(officer, command(await ReadAsync(db => db.Escalations().Where(e => e.Id == escalation.Id).Select(e => e.Version).SingleAsync())))).IsDone;
+        if (furthest.State == LadderState.Telephone && !await On("Priya", seen => new OpenReview(escalation.Id, seen)))
+            return;
+        if (furthest.State < LadderState.ClaimApproved)
         {
-            case LadderState.Telephone:
-                await On("Priya", seen => new OpenReview(id, seen));
-                break;
-            case LadderState.PreActionReview when random.Next(2) == 0:
-                foreach (var question in Enum.GetValues<ReviewQuestion>())
-                    await On("Priya", seen => new AnswerReview(id, seen, question, ReviewFinding.Clear, "Looked at today, nothing stands against it."));
-                await On("Priya", seen => new ProposeClaim(id, seen, "They do not answer."));
-                break;
-            case LadderState.PreActionReview:
-                await On("Helen", seen => new ApproveClaim(id, seen));
-                break;
-            default:
-                await On("Priya", seen => new SendClaim(id, seen, [.. ladders.Where(ladder => ladder.State == LadderState.ClaimApproved).Select(ladder => ladder.InvoiceId)]));
-                break;
+            foreach (var question in Enum.GetValues<ReviewQuestion>())
+                await On("Priya", seen => new AnswerReview(escalation.Id, seen, question, ReviewFinding.Clear, "Looked at today, nothing stands against it."));
+            if (!await On("Priya", seen => new ProposeClaim(escalation.Id, seen, "They do not answer.")) || !await On("Helen", seen => new ApproveClaim(escalation.Id, seen)))
+                return;
+            ladders = await ReadAsync(db => db.Ladders().AsNoTracking().Where(l => l.CaseId == furthest.CaseId).ToListAsync());
         }
+        await On("Priya", seen => new SendClaim(escalation.Id, seen, [.. ladders.Where(ladder => ladder.CaseId == furthest.CaseId && ladder.State == LadderState.ClaimApproved).Select(ladder => ladder.InvoiceId)]));
     }
 
     private async Task StopLetterAsync()

@@ -24,14 +24,14 @@ namespace CaseWorkbench.Tests.Letters;
 [Trait("Category", "Model")]
 public sealed class RandomLettersTests(ITestOutputHelper output)
 {
-    private const int Days = 26;
+    private const int Days = 20;
 
     /// <summary>So many live in one store and go through the same nights, so that a night costs each little.</summary>
     private const int PerStore = 40;
 
     /// <summary>The night as it is, but for the walk along the audit chain: that is done once, at the end.</summary>
     private static readonly IReadOnlyList<NightStep> Night = [.. NightlyRun.Steps.Where(step => step != NightStep.VerifyAudit)];
-    private static readonly int Histories = int.TryParse(Environment.GetEnvironmentVariable("CASEWORKBENCH_HISTORIES"), out var many) ? many : 24;
+    private static readonly int Histories = int.TryParse(Environment.GetEnvironmentVariable("CASEWORKBENCH_HISTORIES"), out var many) ? many : 16;
     private static readonly int? OneSeed = int.TryParse(Environment.GetEnvironmentVariable("CASEWORKBENCH_SEED"), out var seed) ? seed : null;
     private readonly ConcurrentDictionary<string, int> done = new();
     private readonly ConcurrentBag<string> failures = [];
@@ -44,7 +44,7 @@ public sealed class RandomLettersTests(ITestOutputHelper output)
 
         await Parallel.ForEachAsync(stores, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (store, _) => await RunAsync(store.Key, [.. store]));
 
-        string[] needed = ["E-REM", "E-FIN", nameof(RecordReceipt), nameof(PlaceHold), nameof(ApproveDisputeOutcome), nameof(CancelMoratorium)];
+        string[] needed = ["E-REM", "E-FIN", "E-LOC", nameof(RecordReceipt), nameof(PlaceHold), nameof(ApproveDisputeOutcome), nameof(CancelMoratorium)];
         output.WriteLine($"{Histories:N0} histories of {Days} days in {clock.Elapsed:hh\\:mm\\:ss}, {Histories / clock.Elapsed.TotalHours:N0} an hour: {string.Join(", ", done.OrderBy(each => each.Key).Select(each => $"{each.Key} {each.Value:N0}"))}");
         Assert.True(failures.IsEmpty, $"{failures.Count:N0} of {Histories:N0} histories went wrong.\n{string.Join("\n\n", failures.Take(5))}");
         Assert.True(OneSeed is not null || needed.All(done.ContainsKey), $"All there was: {string.Join(", ", done.Keys.Order())}.");
@@ -62,7 +62,7 @@ public sealed class RandomLettersTests(ITestOutputHelper output)
         await LiveAsync(histories, history => history.BeginAsync());
         for (var day = 0; day < Days; day++)
         {
-            workbench.Clock.MoveTo(workbench.Workspace.Clock.Today().AddDays(days.Next(1, 5)));
+            workbench.Clock.MoveTo(workbench.Workspace.Clock.Today().AddDays(days.Next(2, 6)));
             await night.RunAsync(Workbench.Name);
             await LiveAsync(histories, history => history.DayAsync());
         }
