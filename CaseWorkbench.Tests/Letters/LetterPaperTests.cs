@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Letters;
 using CaseWorkbench.Tests.Support;
 using CaseWorkbench.Web.Letters;
@@ -42,6 +43,29 @@ public sealed class LetterPaperTests : WorkbenchTest
         await Workbench.GivenReminderAsync(second, bill);
 
         Assert.DoesNotContain("letterpages.css", (await PrintAsync(new(Pile: LetterPile.ToCheck))).Html); // It would count on from letter to letter.
+    }
+
+    [Fact]
+    public void In_large_print_a_table_of_many_columns_stands_upright_one_bill_after_the_other()
+    {
+        var sheet = LetterSheet.Of("| Bill | What for | Date | Charged | Left |\n| 930101 | Home care | 1 Jun 2026 | £486.00 | £86.00 |\n| Together | | | £486.00 | £86.00 |");
+
+        Assert.Single(sheet.For(isLargePrint: false).Blocks);
+        var upright = sheet.For(isLargePrint: true).Blocks.Cast<SheetBlock.Table>().Select(table => string.Join("; ", table.Rows.Select(row => string.Join(": ", row))));
+        Assert.Equal(["Bill 930101: ; What for: Home care; Date: 1 Jun 2026; Charged: £486.00; Left: £86.00", "Together: ; Charged: £486.00; Left: £86.00"], upright);
+    }
+
+    [Fact]
+    public async Task A_form_has_lines_to_write_on_that_break_in_no_print()
+    {
+        var (frost, invoice) = await Workbench.GivenOverdueAsync();
+        var claim = await Workbench.QueueAsync(new(frost.Id, LetterCode.LetterOfClaim, Money.Pounds(486), [invoice.Id],
+            Words: new Dictionary<string, string> { ["basis"] = "Care Act 2014.", ["instalments"] = "" }));
+
+        var (html, _) = await PrintAsync(new(LetterId: claim.Id));
+
+        Assert.Contains("<p>Signed: <span class=\"fill long\"></span> Date: <span class=\"fill\"></span></p>", html);
+        Assert.DoesNotContain("____", html);
     }
 
     [Fact]

@@ -62,7 +62,8 @@ public sealed class LetterDocument : ILetterSink
         SheetBlock.Heading heading => [new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "Heading1" }), WordPage.Words(heading.Text))],
         SheetBlock.Paragraph paragraph => [new Paragraph(paragraph.Lines.SelectMany((line, at) => at == 0 ? new OpenXmlElement[] { WordPage.Words(line) } : [new Run(new Break()), WordPage.Words(line)]))],
         SheetBlock.Items items => items.Texts.Select(item => WordPage.Line($"•  {item}")),
-        SheetBlock.Table table => [WordPage.Table([.. table.Rows[0].Select((_, column) => table.IsMoney(column))], [.. table.Rows.Select(row => row.ToArray())], hasHead: true, lastIsSum: table.IsSum(table.Rows.Count - 1)), new Paragraph()],
+        SheetBlock.Table table => [WordPage.Table([.. table.Rows[0].Select((_, column) => table.IsMoney(column))], [.. table.Rows.Select(row => row.ToArray())], hasHead: true, lastIsSum: table.IsSum(table.Rows.Count - 1),
+            widths: table.Rows[0] is [_, ""] ? [3600, 6000] : null), new Paragraph()], // One that stands upright says its words on the right.
         _ => [WordPage.NewPage()],
     };
 }

@@ -29,9 +29,9 @@ internal static class WordPage
     public static Run Words(string text, bool isStrong = false) =>
         isStrong ? new(new RunProperties(new Bold()), Plain(text)) : new(Plain(text));
 
-    public static Table Table(bool[] isMoney, IReadOnlyList<string[]> rows, bool hasHead, bool lastIsSum)
+    public static Table Table(bool[] isMoney, IReadOnlyList<string[]> rows, bool hasHead, bool lastIsSum, int[]? widths = null)
     {
-        int[] widths = isMoney.Length switch { 1 => [9600], 2 => [6700, 2900], 3 => [4800, 2400, 2400], 4 => [1900, 4300, 1700, 1700], 7 => [1400, 2400, 1200, 1200, 1100, 1050, 1250], _ => [.. Enumerable.Repeat(9600 / isMoney.Length, isMoney.Length)] };
+        widths ??= isMoney.Length switch { 1 => [9600], 2 => [6700, 2900], 3 => [4800, 2400, 2400], 4 => [1900, 4300, 1700, 1700], 7 => [1400, 2400, 1200, 1200, 1100, 1050, 1250], _ => [.. Enumerable.Repeat(9600 / isMoney.Length, isMoney.Length)] };
         var line = new BottomBorder { Val = BorderValues.Single, Size = 4, Color = "999999" };
         var table = new Table(
             new TableProperties(new TableWidth { Width = "9600", Type = TableWidthUnitValues.Dxa },
