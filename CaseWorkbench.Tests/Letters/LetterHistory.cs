@@ -286,9 +286,9 @@ internal sealed class LetterHistory(Workbench workbench, WorkbenchDb reading, IR
 
     private async Task PostComesBackAsync()
     {
-        var went = await ReadAsync(db => db.Letters().AsNoTracking().Where(l => caseIds.Contains(l.CaseId) && l.State == LetterState.Sent).OrderByDescending(l => l.SentOn).ThenBy(l => l.Code).FirstOrDefaultAsync());
-        if (went is not null)
-            await DoAsync("Priya", new RecordLetterReturned(went.Id, went.Version, Today));
+        var went = await ReadAsync(db => db.Letters().AsNoTracking().Where(l => caseIds.Contains(l.CaseId) && l.State == LetterState.Sent).ToListAsync());
+        if (InOrder(went) is [.., var last])
+            await DoAsync("Priya", new RecordLetterReturned(last.Id, last.Version, Today));
     }
 
     private async Task ConfirmAddressAsync(DebtCase debtCase)
@@ -313,7 +313,7 @@ internal sealed class LetterHistory(Workbench workbench, WorkbenchDb reading, IR
             .Where(l => caseIds.Contains(l.CaseId) && (l.State == LadderState.Telephone || l.State == LadderState.PreActionReview || l.State == LadderState.ClaimApproved)).ToListAsync());
         if (ladders.Count == 0)
             return;
-        var furthest = ladders.MaxBy(ladder => ladder.State)!;
+        var furthest = ladders.OrderByDescending(ladder => ladder.State).ThenBy(ladder => Array.IndexOf(caseIds, ladder.CaseId)).First();
         var escalation = await ReadAsync(db => db.Escalations().AsNoTracking().SingleAsync(e => e.CaseId == furthest.CaseId && e.EndedOn == null));
         async Task<bool> On<T>(string officer, Func<int, ICommand<T>> command) =>
             (await DoAsync(officer, command(await ReadAsync(db => db.Escalations().Where(e => e.Id == escalation.Id).Select(e => e.Version).SingleAsync())))).IsDone;
@@ -438,8 +438,11 @@ internal sealed class LetterHistory(Workbench workbench, WorkbenchDb reading, IR
         return Math.Min(moves.Sum(), room);
     }
 
-    private Task<List<Letter>> PendingAsync() => ReadAsync(db =>
-        db.Letters().AsNoTracking().Where(l => caseIds.Contains(l.CaseId) && (l.State == LetterState.Queued || l.State == LetterState.Checked)).OrderBy(l => l.Id).ToListAsync());
+    private async Task<List<Letter>> PendingAsync() => InOrder(await ReadAsync(db =>
+        db.Letters().AsNoTracking().Where(l => caseIds.Contains(l.CaseId) && (l.State == LetterState.Queued || l.State == LetterState.Checked)).ToListAsync()));
+
+    /// <summary>In an order that is the same each time a seed is run: ids of one moment are not.</summary>
+    private List<Letter> InOrder(IEnumerable<Letter> letters) => [.. letters.OrderBy(letter => Array.IndexOf(caseIds, letter.CaseId)).ThenBy(letter => letter.QueuedOn).ThenBy(letter => letter.Code).ThenBy(letter => letter.Figure)];
 
     private static List<LetterSeen> Seen(IEnumerable<Letter> letters) => [.. letters.Select(letter => new LetterSeen(letter.Id, letter.Version))];
 
