@@ -109,10 +109,11 @@ public sealed class InvoiceLadder : ICaseRecord, IVersioned
     public void Pause(DateOnly from) => Clock = Clock.Pause(from);
     public void Resume(DateOnly on, LadderDates dates) => Clock = Clock.Resume(on, dates.AtLeastAfterPause(State), dates.Calendar);
 
+    /// <summary>Takes a step. One that may be taken while it stands still – an approval, a reply – leaves it standing still.</summary>
     private void Take(LadderAction action, LadderFacts facts, DateOnly since, LadderClock clock)
     {
         State = LadderWorkflow.Table.Next(State, action, facts);
-        (Since, Clock) = (since, clock);
+        (Since, Clock) = (since, Clock.IsPaused && !IsOver ? clock.Pause(since) : clock);
     }
 }
 

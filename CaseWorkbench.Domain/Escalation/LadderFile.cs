@@ -152,7 +152,19 @@ internal sealed class LadderFile(
             await ReopenAsync(ladder, ct);
         foreach (var ladder in Running.ToList())
             Follow(ladder);
+        await LeaveLettersAsync(ct);
         await CloseAsync(ct);
+    }
+
+    /// <summary>What is paused waits for no letter: one that was queued before leaves it out, and it is due again when the pause is over.</summary>
+    private async Task LeaveLettersAsync(CancellationToken ct)
+    {
+        foreach (var of in Running.Where(ladder => ladder is { Clock.IsPaused: true, LetterId: not null }).GroupBy(ladder => ladder.LetterId!.Value).ToList())
+        {
+            await db.LeaveOutAsync(of.Key, [.. of.Select(ladder => ladder.InvoiceId)], $"paused: {around.Blocker(PositionOf(of.First())!, of.First().State)}", officer.Id, rules, clock, ct);
+            foreach (var ladder in of)
+                ladder.LetterStopped();
+        }
     }
 
     /// <summary>Writes a step down once the ladder has taken it.</summary>

@@ -41,7 +41,12 @@ internal sealed class LadderHearing(WorkbenchDb db, ActingAs acting, Rules rules
             return;
         var file = await FileAsync(notification.CaseId, cancellationToken);
         foreach (var ladder in file.Ladders.Where(ladder => ladder.LetterId == notification.LetterId))
-            Went(file, ladder, notification);
+        {
+            if (notification.InvoiceIds.Contains(ladder.InvoiceId))
+                Went(file, ladder, notification);
+            else
+                ladder.LetterStopped(); // Held or paid since it was queued, so the letter does not name it: nobody was notified of it.
+        }
         if (notification.Code == LetterCode.FinalNotice)
             await TellCareAsync(file, cancellationToken);
         await file.CloseAsync(cancellationToken);

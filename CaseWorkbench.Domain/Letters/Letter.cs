@@ -30,7 +30,7 @@ public sealed class Letter : ICaseRecord, IVersioned
 
     /// <summary>Somebody on the register it goes to instead of the debtor.</summary>
     public Guid? AuthorityId { get; private init; }
-    public List<Guid> InvoiceIds { get; private init; } = [];
+    public List<Guid> InvoiceIds { get; private set; } = [];
     public Guid QueuedBy { get; private init; }
     public DateOnly QueuedOn { get; private init; }
 
@@ -103,6 +103,9 @@ public sealed class Letter : ICaseRecord, IVersioned
         ToBeCheckedAgain();
         Take(written);
     }
+
+    /// <summary>Asks for these bills no longer.</summary>
+    public void LeaveOut(IReadOnlyCollection<Guid> invoiceIds) => InvoiceIds = InvoiceIds.FindAll(id => !invoiceIds.Contains(id));
 
     /// <summary>Keeps what stops it, or that nothing does: it is on the error list, or the good one.</summary>
     public void FindFaults(IReadOnlyList<Refusal> faults)

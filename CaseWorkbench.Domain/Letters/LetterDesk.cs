@@ -13,7 +13,11 @@ internal sealed class LetterDesk(WorkbenchDb db, Rulebook rules, StoreClock cloc
 
     /// <summary>A letter as it would read today, and what stops it from going.</summary>
     /// <param name="SameDate">The same words with the date the letter bears now, to see whether anything else changed.</param>
-    private sealed record Look(LetterMatter Matter, WrittenLetter Today, WrittenLetter SameDate, IReadOnlyList<Refusal> Faults);
+    private sealed record Look(LetterMatter Matter, LetterTerms Terms, WrittenLetter Today, WrittenLetter SameDate, IReadOnlyList<Refusal> Faults)
+    {
+        /// <summary>Says whether a demand asks for what it may ask for today, bill by bill: one bill may have gone down by what another went up.</summary>
+        public bool IsAskedBy(Letter letter) => letter.Figure == Today.Figure && (!letter.Type.IsDemand || letter.Body.Contains(LetterTables.Asked(Matter, Terms), StringComparison.Ordinal));
+    }
 
     private async Task<Look> LookAsync(Letter letter, CancellationToken ct)
     {
@@ -22,7 +26,7 @@ internal sealed class LetterDesk(WorkbenchDb db, Rulebook rules, StoreClock cloc
         var figure = matter.FigureOf(letter.Type, letter.InvoiceIds, letter.Figure);
         var terms = new LetterTerms(letter.Type, figure, letter.InvoiceIds, letter.Words, today);
         var template = await TemplateAsync(letter.Code, ct);
-        return new(matter, LetterWriting.Write(matter, terms, template), LetterWriting.Write(matter, terms with { DatedOn = letter.DatedOn }, template),
+        return new(matter, terms, LetterWriting.Write(matter, terms, template), LetterWriting.Write(matter, terms with { DatedOn = letter.DatedOn }, template),
             LetterCheck.Faults(letter.Type, matter, figure));
     }
 
@@ -33,7 +37,7 @@ internal sealed class LetterDesk(WorkbenchDb db, Rulebook rules, StoreClock cloc
     public async Task BringUpToDateAsync(Letter letter, string whyNothingIsLeft, CancellationToken ct)
     {
         var look = await LookAsync(letter, ct);
-        if (look.Today.Figure == letter.Figure)
+        if (look.IsAskedBy(letter))
             return;
         if (look.Today.Figure < look.Matter.Chase.Minimum)
         {
@@ -69,11 +73,12 @@ internal sealed class LetterDesk(WorkbenchDb db, Rulebook rules, StoreClock cloc
     public async Task<Refusal?> PostAsync(Letter letter, DateOnly on, CancellationToken ct)
     {
         var look = await LookAsync(letter, ct);
-        if ((look.Faults.Count > 0 || look.Today.Figure != letter.Figure) && Changed(letter, look) is { } why)
+        if ((look.Faults.Count > 0 || !look.IsAskedBy(letter)) && Changed(letter, look) is { } why)
             return why;
         letter.Post(on, letter.Facts(today, by));
         db.Tell(letter.CaseId, TimelineKind.Letter, $"{letter.Said()} sent to {letter.Addressee}: {letter.Figure}", by, clock, letter.SourceId);
-        db.Raise(new LetterSent(letter.CaseId, letter.Id, letter.Code, letter.SourceId, on));
+        db.Raise(new LetterSent(letter.CaseId, letter.Id, letter.Code, letter.SourceId, on,
+            letter.Type.IsDemand ? [.. look.Matter.Asked(letter.Type, letter.InvoiceIds).Select(sum => sum.InvoiceId)] : letter.InvoiceIds));
         return null;
     }
 

@@ -17,7 +17,8 @@ public sealed record LetterRequest(
     Guid CaseId, LetterCode Code, Money Figure, IReadOnlyList<Guid> InvoiceIds, Guid? SourceId = null, IReadOnlyDictionary<string, string>? Words = null, Guid? AuthorityId = null);
 
 /// <summary>It was printed and posted.</summary>
-public sealed record LetterSent(Guid CaseId, Guid LetterId, LetterCode Code, Guid? SourceId, DateOnly On) : INotification;
+/// <param name="InvoiceIds">The bills it asks for; of a letter that asks for nothing, those it is about.</param>
+public sealed record LetterSent(Guid CaseId, Guid LetterId, LetterCode Code, Guid? SourceId, DateOnly On, IReadOnlyCollection<Guid> InvoiceIds) : INotification;
 
 /// <summary>It will not be sent.</summary>
 public sealed record LetterCancelled(Guid CaseId, Guid LetterId, LetterCode Code, Guid? SourceId, DateOnly On, string Why) : INotification;
@@ -59,6 +60,20 @@ public static class LetterQueue
         foreach (var letter in stopped)
             db.Cancel(letter, why, by, clock);
         return stopped.Count;
+    }
+
+    /// <summary>Leaves bills out of a letter that is not sent yet: it is written anew for the others, and stopped where there are none.</summary>
+    public static async Task LeaveOutAsync(this WorkbenchDb db, Guid letterId, IReadOnlyCollection<Guid> invoiceIds, string why, Guid by, Rulebook rules, StoreClock clock, CancellationToken ct)
+    {
+        if (await db.Letters().FindAsync([letterId], ct) is not { IsPending: true } letter)
+            return;
+        if (letter.InvoiceIds.TrueForAll(invoiceIds.Contains))
+        {
+            db.Cancel(letter, why, by, clock);
+            return;
+        }
+        letter.LeaveOut(invoiceIds);
+        await new LetterDesk(db, rules, clock, by).BringUpToDateAsync(letter, why, ct);
     }
 
     /// <summary>The letters of a case that can still be stopped.</summary>

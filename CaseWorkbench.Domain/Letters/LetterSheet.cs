@@ -6,7 +6,12 @@ namespace CaseWorkbench.Domain.Letters;
 public abstract record SheetBlock
 {
     public sealed record Heading(string Text) : SheetBlock;
-    public sealed record Paragraph(IReadOnlyList<string> Lines) : SheetBlock;
+    public sealed record Paragraph(IReadOnlyList<string> Lines) : SheetBlock
+    {
+        /// <summary>The name at the end, which does not stand on a sheet alone.</summary>
+        public bool IsSignOff => Lines[0].StartsWith("Yours ", StringComparison.Ordinal);
+    }
+
     public sealed record Items(IReadOnlyList<string> Texts) : SheetBlock;
 
     /// <summary>The first row heads the columns.</summary>
@@ -14,6 +19,19 @@ public abstract record SheetBlock
     {
         /// <summary>Sums stand in it, so that it is set to the right, its head with it.</summary>
         public bool IsMoney(int column) => Rows.Skip(1).Any(row => column < row.Count && row[column].StartsWith('£'));
+
+        /// <summary>The same of one cell: what stands among sums and is words begins on the left.</summary>
+        public bool IsMoney(int row, int column) => IsMoney(column) && (row == 0 || Rows[row][column].StartsWith('£'));
+
+        /// <summary>The row adds those above it up.</summary>
+        public bool IsSum(int row) => row > 0 && Rows[row][0] == "Together";
+
+        /// <summary>In large print a table of many columns does not fit the sheet: each of its rows stands upright, as a table of two.</summary>
+        public IEnumerable<Table> Upright() => Rows.Count < 2 ? [this] : Rows.Skip(1).Select((row, at) => new Table(
+        [
+            [IsSum(at + 1) ? row[0] : $"{Rows[0][0]} {row[0]}", ""],
+            .. row.Zip(Rows[0]).Skip(1).Where(cell => cell.First.Length > 0).Select(cell => new[] { cell.Second, cell.First }),
+        ]));
     }
 
     /// <summary>What follows begins on a sheet of its own.</summary>
@@ -28,6 +46,7 @@ public abstract record SheetBlock
 public sealed record LetterSheet(IReadOnlyList<SheetBlock> Blocks)
 {
     private const string Marks = "#-|=\\";
+    private const int MostColumnsInLargePrint = 4;
 
     public static LetterSheet Of(string body)
     {
@@ -51,6 +70,10 @@ public sealed record LetterSheet(IReadOnlyList<SheetBlock> Blocks)
         }
         return new(blocks);
     }
+
+    /// <summary>The same as it is set in ordinary or in large print.</summary>
+    public LetterSheet For(bool isLargePrint) => !isLargePrint ? this
+        : new([.. Blocks.SelectMany<SheetBlock, SheetBlock>(block => block is SheetBlock.Table { Rows: [{ Count: > MostColumnsInLargePrint }, ..] } wide ? wide.Upright() : [block])]);
 
     /// <summary>Words that were typed by somebody, so that no line of them is read as a mark.</summary>
     /// <param name="isFirst">They begin a line of the letter.</param>
@@ -76,7 +99,7 @@ public sealed record LetterSheet(IReadOnlyList<SheetBlock> Blocks)
     {
         var (wide, high) = isLargePrint ? (53, 31) : (80, 47);
         var (pages, line) = (1, isLargePrint ? 9 : 13); // The address, the reference and the date stand above.
-        foreach (var block in Blocks)
+        foreach (var block in For(isLargePrint).Blocks)
         {
             if (block is SheetBlock.NewPage)
             {

@@ -16,6 +16,9 @@ Measurable[] figures =
     new("money", "A receipt: allocated, posted, audited, caseload row / raw ADO.NET", Stores.Many, Measurements.MoneyCommandAsync),
     new("nightly", "A night, every step over the whole store / a scan in C# that only judges", Stores.Many, Nights.NightAsync),
     new("import", "Loading a file of 10,000 invoices / the same rows in raw ADO.NET", Stores.Many, Measurements.ImportAsync),
+    new("letters", "A preview of 5,000 letters, through the pipeline / raw ADO.NET", Stores.Few, PrintRoom.PreviewAsync),
+    new("letters-memory", "What 5,000 letters add to the memory that 200 take", Stores.Few, PrintRoom.MemoryAsync),
+    new("letters-first", "How soon the first letters of 5,000 are there / the time of all", Stores.Few, PrintRoom.FirstAsync),
     new("import-large", "Loading a file of 100,000 invoices / the same rows in raw ADO.NET, three times", Stores.Many, Measurements.LargeImportAsync),
 ];
 

@@ -114,6 +114,28 @@ public sealed class StoppedLetterTests : WorkbenchTest
     }
 
     [Fact]
+    public async Task A_death_before_the_print_file_is_made_leaves_nothing_to_print()
+    {
+        var letter = await Workbench.GivenReminderAsync(frost, invoice, LetterState.Checked);
+        await Workbench.DoAsync("Priya", new ReportDeath(frost.Id, new(2026, 7, 1), "His daughter"));
+
+        Assert.Equal(0, await Workbench.DoAsync("Priya", new GetLetterPrints(Pile: LetterPile.Ready)));
+        Assert.Empty(await Workbench.DoAsync("Priya", new GetReadyLetters()));
+        Assert.Equal("WF-001", await Workbench.RefusedAsync("Priya", new PrintLetters([await Workbench.SeenAsync(letter.Id)])));
+    }
+
+    [Fact]
+    public async Task A_death_after_the_batch_was_made_takes_it_out_of_the_print_file_and_out_of_the_post()
+    {
+        var letter = await Workbench.GivenReminderAsync(frost, invoice, LetterState.Checked);
+        var batch = await Workbench.PrintAsync(letter.Id);
+        await Workbench.DoAsync("Priya", new ReportDeath(frost.Id, new(2026, 7, 1), "His daughter"));
+
+        Assert.Equal("not found", await Workbench.RefusedAsync("Priya", new GetLetterPrints(BatchId: batch)));
+        Assert.Equal("LET-008", Assert.Single((await Workbench.PostAsync(batch)).PulledOut).Why.Code);
+    }
+
+    [Fact]
     public async Task A_letter_about_a_dispute_is_not_stopped_by_money()
     {
         var dispute = await Workbench.DoAsync("Priya", GivenDispute.Log(frost, invoice, 90m, received: GivenLetter.Today));

@@ -1,3 +1,4 @@
+using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Letters;
 using CaseWorkbench.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +56,34 @@ public sealed class TemplateCommandsTests : WorkbenchTest
         var outcome = await Workbench.SendAsync("Priya", new TestTemplate(id, 0));
 
         Assert.Equal("Line 1: {{Debtor.Password}} is a path. A field is one name of this letter's list.", outcome.Stopped);
+    }
+
+    [Theory]
+    [InlineData("{{bank_account}}", "Line 3: {{bank_account}} is no field of this letter. There are ")]
+    [InlineData("<script>alert(1)</script>", "Line 3: “<script>alert(1)</s…” is markup. A letter is plain words: # begins a heading, - an item, === a page.")]
+    [InlineData("{{person.bank.sort_code}}", "Line 3: {{person.bank.sort_code}} is a path. A field is one name of this letter's list.")]
+    [InlineData("{{7*7}}", "Line 3: {{7*7}} is no name of a field. Fields are small letters and underscores, and nothing is worked out in them.")]
+    public async Task What_is_no_template_is_neither_tried_nor_published_and_the_refusal_says_where_it_is(string wrong, string why)
+    {
+        var text = $"Fine.\n\n{wrong}\n{Better}";
+        var draft = await Workbench.DoAsync("Priya", new WriteTemplate(LetterCode.Reminder, 0, text, IsNew: true));
+        await Workbench.RefusedAsync("LET-010", "Priya", new TestTemplate(draft, 0), why);
+        await Workbench.DoAsync("Priya", new DropTemplate(draft, 0));
+
+        var proposed = await ProposedAsync(text); // As one that was put forward before its field left the list.
+
+        await Workbench.RefusedAsync("LET-010", "Helen", new PublishTemplate(proposed, 0), why);
+        Assert.Equal(0, (await Workbench.DoAsync("Priya", new GetTemplates())).Single(row => row.Letter == LetterCode.Reminder).Number);
+    }
+
+    [Fact]
+    public async Task A_megabyte_of_words_is_neither_kept_as_a_draft_nor_published()
+    {
+        var text = $"{Better}\n\n{string.Concat(Enumerable.Repeat("All these words. ", 65_536))}";
+
+        Assert.Equal("A template has at most 100 KB.", (await Workbench.SendAsync("Priya", new WriteTemplate(LetterCode.Reminder, 0, text, IsNew: true))).Stopped);
+        Assert.Equal("invalid Text", await Workbench.RefusedAsync("Priya", new WriteTemplate(LetterCode.Reminder, 0, text, IsNew: true)));
+        await Workbench.RefusedAsync("LET-010", "Helen", new PublishTemplate(await ProposedAsync(text), 0), "A template has at most 100 KB.");
     }
 
     [Fact]
@@ -125,6 +154,19 @@ public sealed class TemplateCommandsTests : WorkbenchTest
         await Workbench.DoAsync("Priya", new TestTemplate(id, 0));
         await Workbench.DoAsync("Priya", new ProposeTemplate(id, 1, Reason));
         return id;
+    }
+
+    /// <summary>Words that stand before a second person, however they got there.</summary>
+    private async Task<Guid> ProposedAsync(string text)
+    {
+        var (priya, clock) = ((await Workbench.OfficerAsync("Priya")).Id, Workbench.Workspace.Clock);
+        var template = LetterTemplate.Draft(clock.NewId(), LetterCode.Reminder, 9, text, priya);
+        template.Tested();
+        template.Propose(Reason, priya, clock.Now());
+        await using var db = Workbench.Db();
+        db.Add(template);
+        await db.SaveChangesAsync();
+        return template.Id;
     }
 
     private async Task<int> NumberOfAsync(Guid id)

@@ -84,6 +84,14 @@ public sealed class Workbench : IAsyncDisposable
         var outcome => throw new Xunit.Sdk.XunitException($"{request.GetType().Name} was not stopped: {outcome}"),
     };
 
+    /// <summary>Sends a request that must be refused with this code, for a reason that begins so.</summary>
+    public async Task RefusedAsync<T>(string code, string officer, IRequest<T> request, string why)
+    {
+        var refusal = Assert.IsType<Outcome<T>.Refused>(await SendAsync(officer, request)).Refusal;
+        Assert.Equal(code, refusal.Code);
+        Assert.StartsWith(why, refusal.Message, StringComparison.Ordinal);
+    }
+
     public async Task<Officer> OfficerAsync(string name)
     {
         await using var db = Db();

@@ -17,7 +17,7 @@ public sealed class StatementDocument
     private readonly StatementView statement;
     private readonly int halfPoints;
 
-    private StatementDocument(StatementView statement, bool large) => (this.statement, halfPoints) = (statement, large ? 36 : 24);
+    private StatementDocument(StatementView statement, bool large) => (this.statement, halfPoints) = (statement, large ? WordPage.Large : WordPage.Ordinary);
 
     public static byte[] Write(StatementView statement, bool large)
     {
