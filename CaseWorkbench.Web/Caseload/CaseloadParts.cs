@@ -23,6 +23,8 @@ public static class CaseloadParts
     /// <summary>“Worklist (3 of 42)”, and the case after it. A case opened by another way has no trail.</summary>
     private static async Task<CaseTrail?> TrailAsync(OfficerDesk desk, Guid caseId, string list)
     {
+        if (!WorklistAddress.IsOne(list))
+            return null;
         var address = WorklistAddress.Read(list, CaseloadOf.Me);
         if (await desk.AskAsync(new GetNextCase(caseId, address.Selection, address.Row)) is not Outcome<NextCase?>.Done { Value: var next })
             return null;

@@ -437,6 +437,9 @@ namespace CaseWorkbench.Domain.Store.Migrations
 
                     b.HasKey("CaseId");
 
+                    b.HasIndex("OwnerId", "Tab", "TeamId")
+                        .HasFilter("IsRestricted = 0");
+
                     b.HasIndex("TeamId", "CollectablePence", "Reference");
 
                     b.HasIndex("TeamId", "DueOn", "Reference");
@@ -448,9 +451,6 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.HasIndex("TeamId", "SortName", "Reference");
 
                     b.HasIndex("OwnerId", "OrderKey", "TeamId", "IsRestricted");
-
-                    b.HasIndex("OwnerId", "Tab", "TeamId")
-                        .HasFilter("IsRestricted = 0");
 
                     b.HasIndex("TeamId", "Tab", "OrderKey", "IsRestricted");
 
@@ -928,6 +928,15 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.HasIndex("SourceId");
 
                     b.HasIndex("CaseId", "State", "DueOn");
+
+                    b.HasIndex("OwnerId", "DueOn", "Id")
+                        .HasFilter("State = 'Open'");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_DiaryEntry_Open")
+                        .HasFilter("State = 'Open'");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_DiaryEntry_Statutory")
+                        .HasFilter("State = 'Open' AND IsStatutory = 1");
 
                     b.ToTable("DiaryEntry");
                 });
