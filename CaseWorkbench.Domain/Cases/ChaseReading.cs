@@ -17,7 +17,7 @@ public static class ChaseReading
         var person = await db.People().AsNoTracking().SingleAsync(p => p.Id == debtCase.PersonId, ct);
         var account = await db.AccountAsync(debtCase.Id, today, ct);
         var holds = await db.Holds().AsNoTracking().Where(h => h.CaseId == debtCase.Id && h.LiftedOn == null && h.StartsOn <= today).OrderBy(h => h.StartsOn).ThenBy(h => h.Id)
-            .Select(h => new ChaseHold(h.Id, h.Code, h.Blocks, h.InvoiceId, h.Amount, h.EndsOn, h.Contact)).ToListAsync(ct);
+            .Select(h => new ChaseHold(h.Id, h.Code, h.Blocks, h.InvoiceId, h.Amount, h.EndsOn, h.Contact, h.StartsOn)).ToListAsync(ct);
         var authority = authorityId is null ? null : await db.Authorities().AsNoTracking().SingleAsync(a => a.Id == authorityId && a.PersonId == person.Id, ct);
         var policy = rules.On(today);
         return new()

@@ -13,19 +13,36 @@ namespace CaseWorkbench.Domain.Escalation;
 /// <summary>An outbound call, and whether it reached the debtor or somebody authorised.</summary>
 internal sealed record ContactAttempt(DateOnly On, bool Reached);
 
+/// <summary>What keeps a step from being taken, and the first day on which something of it is over; null where nothing of it has an end.</summary>
+internal sealed record LadderBlock(string Why, DateOnly? Until);
+
 /// <summary>What the ladders of a case turn on beside their own rows: values of one day.</summary>
 internal sealed record LadderSurroundings(
     ChaseFacts Chase, IReadOnlyList<ContactAttempt> Attempts, bool HasNumber, Promise? Promise, ClaimReply? Reply, IReadOnlyDictionary<Guid, DateOnly> InvoiceDates)
 {
-    /// <summary>The hold or promise that keeps this step of an invoice from being taken, where one does.</summary>
-    public string? Blocker(InvoicePosition invoice, LadderState state)
+    /// <summary>The hold or promise that keeps this step of an invoice from being taken today, where one does.</summary>
+    public string? Blocker(InvoicePosition invoice, LadderState state) => Block(invoice, state, Chase.Account, Chase.Holds, Promise, hold => null)?.Why;
+
+    /// <summary>The same on a day to come, if nothing happens until then but that holds and promises end; and when something of it is over.</summary>
+    public LadderBlock? BlockOn(InvoicePosition invoice, LadderState state, DateOnly day, WorkingCalendar calendar)
+    {
+        var holds = Chase.Holds.Where(hold => !(hold.LiftsOn(calendar) <= day)).ToList();
+        var account = Chase.Account with { Held = [.. Chase.Account.Held.Where(part => holds.Exists(hold => hold.Id == part.HoldId))] };
+        return Block(invoice, state, account, holds, Promise is { } promise && promise.GraceEndsOn >= day ? promise : null, hold => hold.LiftsOn(calendar));
+    }
+
+    private LadderBlock? Block(InvoicePosition invoice, LadderState state, CaseAccount account, IReadOnlyList<ChaseHold> holds, Promise? promise, Func<ChaseHold, DateOnly?> liftsOn)
     {
         var stopped = LadderSteps.StoppedBy(state);
         if (stopped == Blocks.None || invoice.Outstanding < Chase.Minimum)
             return null;
-        if (Chase.Account.FreeOf(invoice, stopped) < Chase.Minimum)
-            return Chase.Holds.Where(hold => (hold.Blocks & stopped) != Blocks.None && (hold.InvoiceId is null || hold.InvoiceId == invoice.InvoiceId)).Select(hold => hold.Type.Name.ToLowerInvariant()).Distinct().Aggregate((a, b) => $"{a}, {b}");
-        return Promise is { } promise && state is not (LadderState.ClaimSent or LadderState.ReplyReceived) ? $"{promise.Amount} promised for {promise.DueOn.InWords()}" : null;
+        if (account.FreeOf(invoice, stopped) < Chase.Minimum)
+        {
+            var those = holds.Where(hold => (hold.Blocks & stopped) != Blocks.None && (hold.InvoiceId is null || hold.InvoiceId == invoice.InvoiceId)).ToList();
+            return new(string.Join(", ", those.Select(hold => hold.Type.Name.ToLowerInvariant()).Distinct()), those.Min(liftsOn));
+        }
+        return promise is not null && state is not (LadderState.ClaimSent or LadderState.ReplyReceived)
+            ? new($"{promise.Amount} promised for {promise.DueOn.InWords()}", promise.GraceEndsOn.AddDays(1)) : null;
     }
 
     /// <summary>The day from which the clock stands still when it is found blocked today: a breathing space counts from the day after its notice.</summary>

@@ -11,7 +11,7 @@ public static class CaseloadParts
     public static IServiceCollection AddCaseloadParts(this IServiceCollection services) => services
         .AddSingleton(new NavEntry("Worklist", WorklistAddress.Path, Order: 1, Permission.ReadCases))
         .AddSingleton(new CasePart(typeof(NextActionLine), CasePlace.Next, Order: 10))
-        .AddSingleton(new CaseAct("why", typeof(CaseWhyPanel), Order: 90, Permission.ReadCases, OnClosedToo: true))
+        .AddSingleton(new CaseAct("why", typeof(CaseWhyPanel), Order: 90, Permission.ReadCases, "Why, and why not", OnClosedToo: true, InMenu: true))
         .AddScoped(circuit => new PaletteSource(30, typed => ViewsAsync(circuit.GetRequiredService<OfficerDesk>(), circuit.GetRequiredService<SignedInOfficer>(), typed)))
         .AddScoped<FindCaseTrail>(circuit => (caseId, list) => TrailAsync(circuit.GetRequiredService<OfficerDesk>(), caseId, list));
 
