@@ -23,7 +23,7 @@ public sealed class DiaryTests(BrowserFixture browser)
             await db.SaveChangesAsync();
         }
 
-        await browser.VisitAsync("Tom Reilly", async page =>
+        await browser.VisitAsync("Tom Adeyemi", async page =>
         {
             await page.GoAsync("/diary");
             var rows = page.Page.Locator("tbody[data-rows] tr:not(.group)").Filter(new() { HasText = debtCase.Reference });

@@ -41,7 +41,7 @@ public sealed class CaseWhyPanelTests : PortalBunit
     {
         var panel = await OpenAsync();
 
-        Assert.Equal(12, panel.FindAll("details").First().QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(12, panel.Find("details").QuerySelectorAll("tbody tr").Length);
         Assert.Contains("Policy: the defaults, never changed.", panel.Text());
         var days = panel.FindAll(".events time").Select(day => day.GetAttribute("datetime")).ToList();
         Assert.Equal(days.Order(StringComparer.Ordinal), days);
