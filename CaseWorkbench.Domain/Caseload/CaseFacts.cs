@@ -54,13 +54,18 @@ public sealed record CaseFacts
 }
 
 /// <summary>An open diary date.</summary>
-public sealed record DiaryDate(Guid Id, DiaryKind Kind, string Text, DateOnly DueOn, Guid? SourceId = null, bool IsStatutory = false);
+public sealed record DiaryDate(Guid Id, DiaryKind Kind, string Text, DateOnly DueOn, Guid? SourceId = null, bool IsStatutory = false)
+{
+    public FactRow Row => new($"Diary: {Text.TrimEnd('.')}", DueOn);
+}
 
 /// <summary>A hold in force, and the last day it holds.</summary>
-public sealed record HoldInForce(Guid Id, HoldCode Code, Blocks Blocks, DateOnly? EndsOn, Guid? InvoiceId = null, Money Amount = default)
+public sealed record HoldInForce(Guid Id, HoldCode Code, Blocks Blocks, DateOnly? EndsOn, Guid? InvoiceId = null, Money Amount = default, DateOnly StartsOn = default)
 {
     public bool IsWholeCase => InvoiceId is null && Blocks.StopAllWork();
     public string Name => HoldType.Of(Code).Name;
+
+    public FactRow Row => new($"Hold: {Name.ToLowerInvariant()}", StartsOn);
 
     /// <summary>The part of the account it covers.</summary>
     public HeldPart Part => new(Id, Code, InvoiceId, Amount, Blocks);
@@ -82,15 +87,15 @@ public sealed record PromiseMade(Money Amount, DateOnly MadeOn, DateOnly DueOn, 
 public sealed record WorkInHand(WorkflowKind Kind, string Reference, string Stage, WaitingFor WaitingFor, DateOnly Since) : IRunning;
 
 /// <summary>An invoice on the ladder: where it stands, when its next step is due, and whether it is stopped or its letter is on its way.</summary>
-public sealed record LadderRung(LadderState State, DateOnly NextOn, bool IsPaused, bool IsLetterQueued);
+public sealed record LadderRung(LadderState State, DateOnly NextOn, bool IsPaused, bool IsLetterQueued, DateOnly Since = default);
 
 /// <summary>The step of the ladder that is due first, and its day.</summary>
-public sealed record LadderStepDue(string Step, DateOnly DueOn)
+public sealed record LadderStepDue(string Step, DateOnly DueOn, DateOnly Since = default)
 {
     /// <summary>The first that is neither stopped nor in the hands of the print room; where several fall on one day, the furthest.</summary>
     public static LadderStepDue? Of(IReadOnlyList<LadderRung> rungs) =>
         rungs.Where(rung => !rung.IsPaused && !rung.IsLetterQueued).OrderBy(rung => rung.NextOn).ThenByDescending(rung => rung.State).FirstOrDefault() is { } first
-            ? new(Words(first.State), first.NextOn) : null;
+            ? new(Words(first.State), first.NextOn, first.Since) : null;
 
     private static string Words(LadderState state) => state switch
     {

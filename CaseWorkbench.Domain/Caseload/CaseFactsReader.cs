@@ -33,12 +33,12 @@ internal sealed class CaseFactsReader(FactSource source) : IDisposable
 
     private readonly FactRows invoices = new(source, "CaseId, Id, Number, InvoiceDate, DueOn FROM Invoice", "WithdrawnOn IS NULL", then: ", InvoiceDate, Number");
     private readonly FactRows postings = new(source, "CaseId, InvoiceId, Kind, Debit, Credit, Amount, EffectiveOn FROM Posting", "EffectiveOn <= $day");
-    private readonly FactRows holds = new(source, "CaseId, Id, Code, Blocks, EndsOn, InvoiceId, Amount FROM Hold", "LiftedOn IS NULL AND StartsOn <= $day");
+    private readonly FactRows holds = new(source, "CaseId, Id, Code, Blocks, EndsOn, InvoiceId, Amount, StartsOn FROM Hold", "LiftedOn IS NULL AND StartsOn <= $day");
     private readonly FactRows diary = new(source, "CaseId, Id, Kind, Text, DueOn, SourceId, IsStatutory FROM DiaryEntry", "State = 'Open'", then: ", DueOn, Id");
     private readonly FactRows promises = new(source, "CaseId, Amount, MadeOn, DueOn, GraceEndsOn, State FROM Promise", "State <> 'Kept'", then: ", DueOn, Id");
     private readonly FactRows work = new(source, "CaseId, Kind, Reference, Stage, WaitingFor, Since FROM RunningWorkflow", "EndedOn IS NULL", then: ", Since, Id");
 
-    private readonly FactRows ladders = new(source, "CaseId, State, NextOn, PausedFrom, LetterId FROM InvoiceLadder", "State NOT IN ('CompletedPaid', 'EndedEstate')", then: ", NextOn, Id");
+    private readonly FactRows ladders = new(source, "CaseId, State, NextOn, PausedFrom, LetterId, Since FROM InvoiceLadder", "State NOT IN ('CompletedPaid', 'EndedEstate')", then: ", NextOn, Id");
 
     private readonly FactRows unanswered = new(source, "k.CaseId, k.Id, k.\"On\", k.Channel, k.\"With\" FROM ContactEntry k",
         """
@@ -86,10 +86,10 @@ internal sealed class CaseFactsReader(FactSource source) : IDisposable
             DebtType = row.Word<DebtType>(8), PinnedUntil = row.DayOrNull(9), DeathHeardOn = row.DayOrNull(13), DeathVerifiedOn = row.DayOrNull(14),
             VulnerabilityReviewBy = row.DayOrNull(16), LastContactOn = row.DayOrNull(17),
             Diary = All(diary, head.Key, r => new DiaryDate(r.Guid(1), r.Word<DiaryKind>(2), r.GetString(3), r.Day(4), r.GuidOrNull(5), r.GetBoolean(6))),
-            Holds = All(holds, head.Key, r => new HoldInForce(r.Guid(1), r.Word<HoldCode>(2), r.Word<Blocks>(3), r.DayOrNull(4), r.GuidOrNull(5), new(r.GetInt64(6)))),
+            Holds = All(holds, head.Key, r => new HoldInForce(r.Guid(1), r.Word<HoldCode>(2), r.Word<Blocks>(3), r.DayOrNull(4), r.GuidOrNull(5), new(r.GetInt64(6)), r.Day(7))),
             Unanswered = All(unanswered, head.Key, r => new AwaitingAnswer(r.Guid(1), r.Day(2), r.Word<ContactChannel>(3), r.GetString(4))),
             Promises = All(promises, head.Key, r => new PromiseMade(new(r.GetInt64(1)), r.Day(2), r.Day(3), r.Day(4), r.Word<PromiseState>(5))),
-            Ladder = LadderStepDue.Of(All(ladders, head.Key, r => new LadderRung(r.Word<LadderState>(1), r.Day(2), !r.IsDBNull(3), !r.IsDBNull(4)))),
+            Ladder = LadderStepDue.Of(All(ladders, head.Key, r => new LadderRung(r.Word<LadderState>(1), r.Day(2), !r.IsDBNull(3), !r.IsDBNull(4), r.Day(5)))),
             Work = All(work, head.Key, r => new WorkInHand(r.Word<WorkflowKind>(1), r.GetString(2), r.GetString(3), r.Word<WaitingFor>(4), r.Day(5))),
         };
         return (head, WithAccount(head.Key, facts));

@@ -13,16 +13,17 @@ internal static class Chasing
         (Blocks.InterestAndFees, "interest and fees"), (Blocks.DirectDebits, "Direct Debits"), (Blocks.WriteOff, "write-off"),
     ];
 
-    public static IEnumerable<string> StoppedBy(CaseFacts facts)
+    /// <param name="invoiceId">One invoice: what holds others is left out.</param>
+    public static IEnumerable<string> StoppedBy(CaseFacts facts, Guid? invoiceId = null)
     {
         var balances = facts.Account.Balances;
         if (!facts.IsOpen)
             yield return "The case is not open.";
-        if (!balances.Overdue.IsPositive)
+        if (invoiceId is null && !balances.Overdue.IsPositive)
             yield return balances.Outstanding.IsPositive ? $"Nothing is overdue; {balances.Outstanding} is not yet due." : "Nothing is owed.";
-        else if (!balances.CollectableNow.IsPositive)
+        else if (invoiceId is null && !balances.CollectableNow.IsPositive)
             yield return $"Nothing is collectable now: all of the {balances.Overdue} overdue is held.";
-        foreach (var hold in facts.Holds)
+        foreach (var hold in facts.Holds.Where(hold => invoiceId is null || hold.InvoiceId is null || hold.InvoiceId == invoiceId))
             yield return $"{What(hold, facts.Account)} on hold ({hold.Name}){Until(hold)}: no {Stops(hold)}.";
         if (facts.DeathHeardOn is { } heard)
             yield return $"The death was reported on {heard.InWords()}: nothing is asked of the person.";

@@ -1,3 +1,4 @@
+using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Kernel;
 
 namespace CaseWorkbench.Domain.Caseload;
@@ -34,7 +35,8 @@ public enum AlsoMarks
 /// <summary>One rule's answer for the panel <em>why / why not</em>.</summary>
 /// <param name="Fact">What it found, with the figures and dates.</param>
 /// <param name="Source">Where the rule comes from, with its tag.</param>
-public sealed record Finding(NextActionRule Rule, bool IsMet, string Fact, string Source);
+/// <param name="Row">What in the record it was read from; null where it found nothing.</param>
+public sealed record Finding(NextActionRule Rule, bool IsMet, string Fact, string Source, FactRow? Row = null);
 
 /// <summary>What is to be done next on a case, and why: the answer of <see cref="NextAction"/>.</summary>
 /// <param name="DueOn">Null where nothing is scheduled at all.</param>

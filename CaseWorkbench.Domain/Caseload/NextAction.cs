@@ -1,3 +1,4 @@
+using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Policy;
 using static CaseWorkbench.Domain.Caseload.NextActionRule;
@@ -89,18 +90,18 @@ internal sealed record Rule(NextActionRule Number, Band Band, Func<Situation, An
 {
     public Finding Find(Situation situation) => Judge(situation) switch
     {
-        Answer.Met met => new(Number, true, $"{met.Reason}.", Source),
-        Answer.NotMet not => new(Number, false, not.Fact(), Source),
+        Answer.Met met => new(Number, true, $"{met.Reason}.", Source, met.Row?.Invoke()),
+        Answer.NotMet not => new(Number, false, not.Fact(), Source, not.Row?.Invoke()),
         _ => throw new InvalidOperationException("A rule is met or it is not."),
     };
 }
 
-/// <summary>A rule's answer: what to do by when, or the fact that stands against it (put into words only when asked).</summary>
+/// <summary>A rule's answer: what to do by when, or the fact that stands against it. What only an officer who asks is told is put into words only then.</summary>
 internal abstract record Answer
 {
-    public sealed record Met(DateOnly? DueOn, string Action, string Reason) : Answer;
+    public sealed record Met(DateOnly? DueOn, string Action, string Reason, Func<FactRow?>? Row = null) : Answer;
 
-    public sealed record NotMet(Func<string> Fact) : Answer;
+    public sealed record NotMet(Func<string> Fact, Func<FactRow?>? Row = null) : Answer;
 
-    public static Answer Not(Func<string> fact) => new NotMet(fact);
+    public static Answer Not(Func<string> fact, Func<FactRow?>? row = null) => new NotMet(fact, row);
 }

@@ -12,7 +12,10 @@ namespace CaseWorkbench.Domain.Caseload;
 internal sealed record Situation(CaseFacts Facts, PolicyOn Policy, DateOnly Today, WorkingCalendar Calendar)
 {
     /// <summary>A collectable sum and the last day it can safely be claimed at court (handbook 11.2).</summary>
-    public sealed record Limit(string Number, Money Amount, DateOnly LastSafeDay);
+    public sealed record Limit(Guid InvoiceId, string Number, Money Amount, DateOnly LastSafeDay, DateOnly InvoiceDate)
+    {
+        public FactRow Row => new($"Invoice {Number}", InvoiceDate);
+    }
 
     private readonly Lazy<IReadOnlyList<Limit>> limits = new(() => LimitsOf(Facts, Policy));
 
@@ -73,6 +76,6 @@ internal sealed record Situation(CaseFacts Facts, PolicyOn Policy, DateOnly Toda
                    join invoice in facts.Account.Invoices on line.InvoiceId equals invoice.InvoiceId
                    let last = Dates.Months(invoice.InvoiceDate, months).AddDays(-1)
                    orderby last, invoice.Number
-                   select new Limit(invoice.Number, line.Amount, last)];
+                   select new Limit(invoice.InvoiceId, invoice.Number, line.Amount, last, invoice.InvoiceDate)];
     }
 }

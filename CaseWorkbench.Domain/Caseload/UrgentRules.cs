@@ -12,7 +12,7 @@ internal static class UrgentRules
 
     public static Answer Safeguarding(Situation situation) =>
         situation.FirstOpen(DiaryKind.Safeguarding) is { } task
-            ? new Answer.Met(task.DueOn, task.Text, $"Safeguarding task open, due {task.DueOn.InWords()}")
+            ? new Answer.Met(task.DueOn, task.Text, $"Safeguarding task open, due {task.DueOn.InWords()}", () => task.Row)
             : Answer.Not(() => "No safeguarding or suicide-risk task is open.");
 
     public static Answer StatutoryDate(Situation situation)
@@ -26,8 +26,8 @@ internal static class UrgentRules
         if (limitIsRed && !(taskIsDue && task!.DueOn <= limit!.LastSafeDay))
             return Limitation(situation, limit!);
         return taskIsDue
-            ? new Answer.Met(task!.DueOn, task.Text, $"{task.Text.TrimEnd('.')} due {task.DueOn.InWords()}")
-            : Answer.Not(() => $"{NextTask(task, lead)} {NextLimit(situation)}");
+            ? new Answer.Met(task!.DueOn, task.Text, $"{task.Text.TrimEnd('.')} due {task.DueOn.InWords()}", () => task.Row)
+            : Answer.Not(() => $"{NextTask(task, lead)} {NextLimit(situation)}", () => task?.Row ?? limit?.Row);
     }
 
     public static Answer DeathToVerify(Situation situation)
@@ -36,16 +36,16 @@ internal static class UrgentRules
         if (facts.DeathHeardOn is not { } heard)
             return Answer.Not(() => "No death has been reported.");
         if (facts.DeathVerifiedOn is { } verified)
-            return Answer.Not(() => $"The death was verified on {verified.InWords()}.");
+            return Answer.Not(() => $"The death was verified on {verified.InWords()}.", () => new("Death verified", verified));
         var due = situation.FirstOpen(DiaryKind.VerifyDeath)?.DueOn
             ?? situation.Calendar.AddWorkingDays(heard, situation.Policy.Of(Settings.EstateVerifyWd));
-        return new Answer.Met(due, "Verify the death", $"Death reported {heard.InWords()} and not verified; verify by {due.InWords()}");
+        return new Answer.Met(due, "Verify the death", $"Death reported {heard.InWords()} and not verified; verify by {due.InWords()}", () => new("Death reported", heard));
     }
 
     /// <summary>The legal date is shown; the work is due on the working day at or before it (handbook 3.1).</summary>
     private static Answer.Met Limitation(Situation situation, Situation.Limit limit) => new(
         situation.Calendar.Back(limit.LastSafeDay), "Decide on a claim before limitation",
-        $"{limit.Amount} of invoice {limit.Number} can be claimed at court until {limit.LastSafeDay.InWords()} only");
+        $"{limit.Amount} of invoice {limit.Number} can be claimed at court until {limit.LastSafeDay.InWords()} only", () => limit.Row);
 
     private static string NextTask(DiaryDate? task, int lead) => task is null
         ? "No statutory date is set."

@@ -13,12 +13,12 @@ internal static class WaitingRules
             return Answer.Not(() => "No letter, email or call waits for an answer.");
         var (contact, due) = situation.ToAnswer.First();
         return new Answer.Met(due, contact.Channel == ContactChannel.Phone ? "Call back" : $"Answer the {contact.Channel.InWords().ToLowerInvariant()}",
-            $"{Noun(contact.Channel)} of {contact.On.InWords()}{From(contact)} not answered; due {due.InWords()}");
+            $"{Noun(contact.Channel)} of {contact.On.InWords()}{From(contact)} not answered; due {due.InWords()}", () => new($"{Noun(contact.Channel)}{From(contact)}", contact.On));
     }
 
     public static Answer ReturnedApproval(Situation situation) =>
         situation.FirstOpen(DiaryKind.ReturnedApproval) is { } returned
-            ? new Answer.Met(returned.DueOn, returned.Text, $"An approval came back; put it right by {returned.DueOn.InWords()}")
+            ? new Answer.Met(returned.DueOn, returned.Text, $"An approval came back; put it right by {returned.DueOn.InWords()}", () => returned.Row)
             : Answer.Not(() => "No approval has come back.");
 
     private static string Noun(ContactChannel channel) => channel == ContactChannel.Phone ? "Call" : channel.InWords();

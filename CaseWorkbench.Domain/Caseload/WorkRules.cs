@@ -27,17 +27,17 @@ internal static class WorkRules
         var missed = facts.Promises.FirstOrDefault(promise => promise.DueOn < today && promise.Received < promise.Amount
             && (promise.State == PromiseState.Open || !(facts.LastContactOn > promise.GraceEndsOn)));
         if (missed is not null)
-            return new Answer.Met(missed.DueOn, "Follow up the promise", $"{missed.Amount} promised for {missed.DueOn.InWords()}, {Paid(missed.Received)} since {missed.MadeOn.InWords()}");
+            return new Answer.Met(missed.DueOn, "Follow up the promise", $"{missed.Amount} promised for {missed.DueOn.InWords()}, {Paid(missed.Received)} since {missed.MadeOn.InWords()}", () => Row(missed));
         return facts.Promises.FirstOrDefault(promise => promise.DueOn >= today) is { } open
-            ? Answer.Not(() => $"{open.Amount} is promised for {open.DueOn.InWords()}.")
+            ? Answer.Not(() => $"{open.Amount} is promised for {open.DueOn.InWords()}.", () => Row(open))
             : Answer.Not(() => "No promise has been missed, and no plan runs that could be.");
     }
 
     public static Answer DisputeStep(Situation situation) => situation.FirstOpen(DisputeSteps) switch
     {
         null => Answer.Not(() => "No step of a dispute is set."),
-        var step when step.DueOn <= situation.Today => new Answer.Met(step.DueOn, step.Text, $"Dispute step due {step.DueOn.InWords()}"),
-        var step => Answer.Not(() => $"The next step of a dispute is due {step.DueOn.InWords()}: {step.Text}"),
+        var step when step.DueOn <= situation.Today => new Answer.Met(step.DueOn, step.Text, $"Dispute step due {step.DueOn.InWords()}", () => step.Row),
+        var step => Answer.Not(() => $"The next step of a dispute is due {step.DueOn.InWords()}: {step.Text}", () => step.Row),
     };
 
     public static Answer UnallocatedCredit(Situation situation)
@@ -47,11 +47,13 @@ internal static class WorkRules
             return Answer.Not(() => "No money on the account is unallocated.");
         var since = situation.Facts.CreditSince is { } day ? $" since {day.InWords()}" : "";
         if (allocatable.IsPositive)
-            return new Answer.Met(situation.Facts.CreditSince, "Allocate the credit", $"{credit} unallocated{since}; {allocatable} of it can go to an invoice");
+            return new Answer.Met(situation.Facts.CreditSince, "Allocate the credit", $"{credit} unallocated{since}; {allocatable} of it can go to an invoice", CameIn);
         var least = situation.Policy.Of(Settings.RefundMinimum);
         return credit >= least
-            ? new Answer.Met(situation.Facts.CreditSince, "Refund or allocate the credit", $"{credit} unallocated{since}; no invoice can take it, and {least} or more is refunded")
-            : Answer.Not(() => $"{credit} is unallocated: no invoice can take it, and refunds begin at {least}.");
+            ? new Answer.Met(situation.Facts.CreditSince, "Refund or allocate the credit", $"{credit} unallocated{since}; no invoice can take it, and {least} or more is refunded", CameIn)
+            : Answer.Not(() => $"{credit} is unallocated: no invoice can take it, and refunds begin at {least}.", CameIn);
+
+        FactRow? CameIn() => situation.Facts.CreditSince is { } on ? new("Money came to the account", on) : null;
     }
 
     public static Answer HoldEnding(Situation situation)
@@ -61,22 +63,22 @@ internal static class WorkRules
         if (ending?.EndsOn is not { } last)
             return Answer.Not(() => situation.Facts.Holds.Count == 0 ? "Nothing is on hold." : "No hold has an end date.");
         return last <= situation.InWorkingDays(soon)
-            ? new Answer.Met(last, "Review the hold", $"{ending.Name} hold ends {last.InWords()}")
-            : Answer.Not(() => $"The next hold to end ({ending.Name}) ends {last.InWords()}, more than {soon.Count("working day")} away.");
+            ? new Answer.Met(last, "Review the hold", $"{ending.Name} hold ends {last.InWords()}", () => ending.Row)
+            : Answer.Not(() => $"The next hold to end ({ending.Name}) ends {last.InWords()}, more than {soon.Count("working day")} away.", () => ending.Row);
     }
 
     public static Answer DiaryDate(Situation situation) => situation.FirstOpen() switch
     {
         null => Answer.Not(() => "No diary date is set."),
-        var first when first.DueOn <= situation.Today => new Answer.Met(first.DueOn, first.Text, $"Diary date {first.DueOn.InWords()}: {first.Text.TrimEnd('.')}"),
-        var first => Answer.Not(() => $"The next diary date is {first.DueOn.InWords()}: {first.Text}"),
+        var first when first.DueOn <= situation.Today => new Answer.Met(first.DueOn, first.Text, $"Diary date {first.DueOn.InWords()}: {first.Text.TrimEnd('.')}", () => first.Row),
+        var first => Answer.Not(() => $"The next diary date is {first.DueOn.InWords()}: {first.Text}", () => first.Row),
     };
 
     public static Answer LadderStep(Situation situation) => situation.Facts.Ladder switch
     {
         null => Answer.Not(() => "No ladder runs on this case."),
-        var step when step.DueOn <= situation.Today => new Answer.Met(step.DueOn, step.Step, $"{step.Step} due {step.DueOn.InWords()}"),
-        var step => Answer.Not(() => $"The next step of the ladder, {step.Step}, is due {step.DueOn.InWords()}."),
+        var step when step.DueOn <= situation.Today => new Answer.Met(step.DueOn, step.Step, $"{step.Step} due {step.DueOn.InWords()}", () => Row(step)),
+        var step => Answer.Not(() => $"The next step of the ladder, {step.Step}, is due {step.DueOn.InWords()}.", () => Row(step)),
     };
 
     /// <summary>The last rule, for when none other is met: whom we wait for, and the next day anything is set down for.</summary>
@@ -89,6 +91,10 @@ internal static class WorkRules
             : char.ToUpperInvariant(ahead[0]) + ahead[1..];
         return new(next?.On, situation.AwaitsOthers is null ? "Nothing due" : "Wait", reason);
     }
+
+    private static FactRow Row(PromiseMade promise) => new($"Promise of {promise.Amount}", promise.MadeOn);
+
+    private static FactRow Row(LadderStepDue step) => new("Ladder: the step before it", step.Since);
 
     private static string Whom(WaitingFor waiting) => waiting switch
     {

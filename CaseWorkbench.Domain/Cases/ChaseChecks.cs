@@ -30,14 +30,15 @@ internal static class ChaseChecks
             return new("X01", "Alive", "No death has been reported.", source);
         return new("X01", "Alive", $"A death was reported on {heard.InWords()}.", source, by == ChaseBy.Letter
             ? new("ESC-006", "This person has died. Use the estate letters.")
-            : new("EST-001", facts.DateOfDeath is { } died ? $"This person has died on {died.InWords()}. Only estate letters can be used." : "This person has died. Only estate letters can be used."));
+            : new("EST-001", facts.DateOfDeath is { } died ? $"This person has died on {died.InWords()}. Only estate letters can be used." : "This person has died. Only estate letters can be used."),
+            new("Death reported", heard));
     }
 
     private static ChaseCheck NotPaused(ChaseFacts facts)
     {
         const string source = "handbook 6, 10.2 [POLICY bereavement.days]";
         return facts.Holds.FirstOrDefault(hold => hold.Code == HoldCode.BER) is { } pause
-            ? new("", "No bereavement pause", $"The pause runs{Until(pause.EndsOn)}.", source, new("EST-003", $"Bereavement pause{(pause.EndsOn is { } ends ? $" to {ends.InWords()}" : "")}. A notice of claim may go; a demand may not."))
+            ? new("", "No bereavement pause", $"The pause runs{Until(pause.EndsOn)}.", source, new("EST-003", $"Bereavement pause{(pause.EndsOn is { } ends ? $" to {ends.InWords()}" : "")}. A notice of claim may go; a demand may not."), pause.Row)
             : new("", "No bereavement pause", "No pause runs.", source);
     }
 
@@ -47,8 +48,8 @@ internal static class ChaseChecks
         return facts.Post switch
         {
             null => new("X02", "Post reaches them", "No address is known.", source, new("RTC-001", "No address is known. Trace before sending.")),
-            { ReturnedOn: { } back } => new("X02", "Post reaches them", $"Post came back on {back.InWords()}.", source, new("ESC-007", $"Post was returned from this address on {back.InWords()}. Trace before sending.")),
-            var post => new("X02", "Post reaches them", $"{post.OneLine}{(post.CheckedOn is { } day ? $", confirmed on {day.InWords()}" : "")}.", source),
+            { ReturnedOn: { } back } => new("X02", "Post reaches them", $"Post came back on {back.InWords()}.", source, new("ESC-007", $"Post was returned from this address on {back.InWords()}. Trace before sending."), new("Post came back", back)),
+            var post => new("X02", "Post reaches them", $"{post.OneLine}{(post.CheckedOn is { } day ? $", confirmed on {day.InWords()}" : "")}.", source, Row: post.CheckedOn is { } seen ? new("Address confirmed", seen) : null),
         };
     }
 
@@ -57,8 +58,8 @@ internal static class ChaseChecks
         const string source = "handbook 5.1 [POLICY address.newDays]";
         return facts.Post is { MovedOn: { } moved } post && moved.AddDays(facts.AddressNewDays) > facts.Today && !(post.CheckedOn >= moved)
             ? new("X02", "Address not new", $"The address changed on {moved.InWords()} and nobody has confirmed it.", source,
-                new("RTC-002", $"The address changed on {moved.InWords()}. Confirm it before sending, or wait until {moved.AddDays(facts.AddressNewDays).InWords()}."))
-            : new("X02", "Address not new", "It has not changed lately.", source);
+                new("RTC-002", $"The address changed on {moved.InWords()}. Confirm it before sending, or wait until {moved.AddDays(facts.AddressNewDays).InWords()}."), new("Address changed", moved))
+            : new("X02", "Address not new", "It has not changed lately.", source, Row: facts.Post is { MovedOn: { } last } ? new("Address changed", last) : null);
     }
 
     private static ChaseCheck RightPerson(ChaseFacts facts) => new("X07", "The right person",
@@ -68,7 +69,8 @@ internal static class ChaseChecks
     {
         const string source = "handbook 8.2, 18.2 [GUIDE]";
         return facts.Allocatable.IsPositive
-            ? new("X08", "Nothing unallocated", $"{facts.Allocatable} came in and is on no invoice yet.", source, new("RTC-003", $"{facts.Allocatable} has been received and not allocated. Allocate it first."))
+            ? new("X08", "Nothing unallocated", $"{facts.Allocatable} came in and is on no invoice yet.", source, new("RTC-003", $"{facts.Allocatable} has been received and not allocated. Allocate it first."),
+                facts.Account.LastMovedOn is { } day ? new("Money moved last", day) : null)
             : new("X08", "Nothing unallocated", "All that came in has its place.", source);
     }
 
@@ -82,8 +84,8 @@ internal static class ChaseChecks
         var held = facts.Account.Balances[Ledger.Balance.Protected];
         var fact = $"{held} is protected{Until(moratoria[0].EndsOn)}.";
         return sums.Any(sum => sum.IsAsked)
-            ? new("X08", "No breathing space", $"{fact} It is left out.", source)
-            : new("X08", "No breathing space", fact, source, BreathingSpace(moratoria[0].EndsOn, held, moratoria[0].Contact));
+            ? new("X08", "No breathing space", $"{fact} It is left out.", source, Row: moratoria[0].Row)
+            : new("X08", "No breathing space", fact, source, BreathingSpace(moratoria[0].EndsOn, held, moratoria[0].Contact), moratoria[0].Row);
     }
 
     /// <summary>What the law says to whoever would ask for a protected sum (<c>MOR-001</c>).</summary>
@@ -95,13 +97,13 @@ internal static class ChaseChecks
         const string source = "handbook 3.3, 8.2 [POLICY ladder.minimum]";
         var asked = sums.Sum(sum => sum.Asked);
         if (asked >= facts.Minimum && asked.IsPositive)
-            return new("X08", "Something to ask for", $"{asked} is collectable now.", source);
+            return new("X08", "Something to ask for", $"{asked} is collectable now.", source, Row: sums.Where(sum => sum.IsAsked).MinBy(sum => sum.DueOn) is { } oldest ? new($"Invoice {oldest.Number}, due", oldest.DueOn) : null);
         var next = facts.NextReviewOn is { } day ? $" Next review: {day.InWords()}." : "";
         var wholly = facts.Holds.FirstOrDefault(hold => hold.InvoiceId is null && hold.Blocks.HasFlag(Blocks.DemandCalls) && hold.Code is not (HoldCode.BER or HoldCode.EST));
         return new("X08", "Something to ask for", asked.IsPositive ? $"{asked} is below the {facts.Minimum} that is chased." : "Nothing is collectable now.", source, by == ChaseBy.Call
             ? new("CON-006", wholly is null ? "Nothing is collectable today: what is owed is not yet due, disputed or held."
                 : $"Nothing is demanded{(wholly.EndsOn is { } ends ? $" to {ends.InWords()}" : "")}: {wholly.Type.Name.ToLowerInvariant()}.")
-            : new("HOLD-002", $"Everything on this case is held or not yet due. No letter can go.{next}"));
+            : new("HOLD-002", $"Everything on this case is held or not yet due. No letter can go.{next}"), wholly?.Row);
     }
 
     private static ChaseCheck WithinLimits(ContactLimits contacts) => new("", "Within the limits on contact",

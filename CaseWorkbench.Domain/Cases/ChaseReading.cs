@@ -17,7 +17,7 @@ public static class ChaseReading
     private const string PersonSql = "SELECT DeathHeardOn, DateOfDeath FROM Person WHERE Id = $person";
     private const string AddressSql = "SELECT Line1, Line2, Town, Postcode, FromOn, CheckedOn, ReturnedOn, ToOn IS NULL FROM PersonAddress WHERE PersonId = $person ORDER BY FromOn DESC, Id DESC";
     private const string HoldSql = """
-        SELECT Id, Code, Blocks, InvoiceId, Amount, CountsFrom, EndsOn, Contact FROM Hold
+        SELECT Id, Code, Blocks, InvoiceId, Amount, StartsOn, CountsFrom, EndsOn, Contact FROM Hold
         WHERE CaseId = $case AND LiftedOn IS NULL AND StartsOn <= $day ORDER BY StartsOn, Id
         """;
 
@@ -41,7 +41,7 @@ public static class ChaseReading
     private static List<ChaseHold> Holds(WorkbenchDb db, Guid caseId, DateOnly today)
     {
         using var holds = db.Statement(HoldSql).With("$case", caseId).With("$day", today);
-        return holds.All(row => new ChaseHold(row.Guid(0), row.Word<HoldCode>(1), row.Word<Blocks>(2), row.GuidOrNull(3), new(row.GetInt64(4)), row.Day(5), row.DayOrNull(6), row.GetString(7)));
+        return holds.All(row => new ChaseHold(row.Guid(0), row.Word<HoldCode>(1), row.Word<Blocks>(2), row.GuidOrNull(3), new(row.GetInt64(4)), row.Day(5), row.Day(6), row.DayOrNull(7), row.GetString(8)));
     }
 
     private static (DateOnly? HeardOn, DateOnly? DiedOn) Death(WorkbenchDb db, Guid personId)

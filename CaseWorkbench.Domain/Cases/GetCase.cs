@@ -35,7 +35,11 @@ public sealed record HoldView(Guid Id, int Version, HoldCode Code, string Name, 
 public sealed record OpenWorkView(Guid Id, WorkflowKind Kind, string Reference, string Stage, DateOnly Since);
 
 /// <summary>An open diary date.</summary>
-public sealed record DiaryView(Guid Id, int Version, DiaryKind Kind, string Text, DateOnly DueOn, bool IsStatutory, int Moves);
+public sealed record DiaryView(Guid Id, int Version, DiaryKind Kind, string Text, DateOnly DueOn, bool IsStatutory, int Moves)
+{
+    /// <summary>Why it is not moved, as the command would say it.</summary>
+    public Refusal? MoveRefusal => DiaryEntry.MoveRefusal(IsStatutory);
+}
 
 /// <summary>Another account that is, or may be, the same person's.</summary>
 public sealed record LinkView(Guid LinkId, int Version, LinkState State, string Why, string Reference, string Debtor);

@@ -14,13 +14,17 @@ public sealed record PostFacts(string OneLine, DateOnly? MovedOn, DateOnly? Chec
 public sealed record ContactLimits(int Today, int ThisWeek, Refusal? OverLimit);
 
 /// <summary>A hold as the gate needs it: what it stops, what it covers, from and until when it counts, and whom to turn to meanwhile.</summary>
-public sealed record ChaseHold(Guid Id, HoldCode Code, Blocks Blocks, Guid? InvoiceId, Money Amount, DateOnly CountsFrom, DateOnly? EndsOn, string Contact)
+public sealed record ChaseHold(Guid Id, HoldCode Code, Blocks Blocks, Guid? InvoiceId, Money Amount, DateOnly StartsOn, DateOnly CountsFrom, DateOnly? EndsOn, string Contact)
 {
     public HoldType Type => HoldType.Of(Code);
     public HeldPart Part => new(Id, Code, InvoiceId, Amount, Blocks);
+    public FactRow Row => new($"Hold: {Type.Name.ToLowerInvariant()}", StartsOn);
 
     /// <summary>Whether it stops any of these things for an invoice.</summary>
     public bool Stops(Blocks what, Guid invoiceId) => (Blocks & what) != Blocks.None && (InvoiceId is null || InvoiceId == invoiceId);
+
+    /// <summary>The day it has lifted by itself (handbook 6).</summary>
+    public DateOnly? LiftsOn(WorkingCalendar calendar) => EndsOn is { } last ? calendar.Fwd(last.AddDays(1)) : null;
 }
 
 /// <summary>All that the gate looks at: values only, of one case on one day.</summary>
@@ -54,7 +58,8 @@ public sealed record ChaseFacts
 
 /// <summary>One thing that had to be so before money is asked for, whether it is, the fact that decided, and where the rule comes from.</summary>
 /// <param name="Code">The check's number in handbook 5.1, where it has one.</param>
-public sealed record ChaseCheck(string Code, string Name, string Fact, string Source, Refusal? Refusal = null)
+/// <param name="Row">What in the record the fact was read from; null where it says that there is nothing.</param>
+public sealed record ChaseCheck(string Code, string Name, string Fact, string Source, Refusal? Refusal = null, FactRow? Row = null)
 {
     public bool IsMet => Refusal is null;
 }

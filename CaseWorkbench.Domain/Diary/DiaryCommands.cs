@@ -54,7 +54,16 @@ internal sealed class CompleteDiaryEntryHandler(WorkbenchDb db, ICaseGate gate, 
 
 /// <summary>Moves a diary date to another day: never a statutory one, and from the fourth time only with a reason (<c>DIA-001</c>, <c>GEN-007</c>).</summary>
 [Requires(Permission.KeepDiary)]
-public sealed record MoveDiaryEntry(Guid EntryId, int SeenVersion, DateOnly DueOn, [property: PersonalText] string Reason = "") : ICommand<Guid>;
+public sealed record MoveDiaryEntry(Guid EntryId, int SeenVersion, DateOnly DueOn, [property: PersonalText] string Reason = "") : ICommand<Guid>, IChecked
+{
+    public const int LongestReason = 500;
+
+    public IEnumerable<Problem> Check()
+    {
+        if (Reason.Length > LongestReason)
+            yield return new(nameof(Reason), $"Keep it under {LongestReason} characters; it has {Reason.Length:N0}.");
+    }
+}
 
 internal sealed class MoveDiaryEntryHandler(WorkbenchDb db, ICaseGate gate, StoreClock clock) : IRequestHandler<MoveDiaryEntry, Guid>
 {

@@ -72,13 +72,15 @@ public sealed class DiaryEntry : ICaseRecord, IVersioned
             (State, EndedOn) = (DiaryState.Void, on);
     }
 
+    /// <summary>Why a date is not moved at all, whatever the day, or null. What a workflow set moves like an officer's own note.</summary>
+    public static Refusal? MoveRefusal(bool isStatutory) => isStatutory ? new("DIA-001", "Statutory dates cannot be moved.") : null;
+
     /// <summary>Moves it to another day: never a statutory one (<c>DIA-001</c>), and from the fourth time only with a reason (<c>GEN-007</c>).</summary>
     public void MoveTo(DateOnly day, string reason, DateOnly today)
     {
         MustBeOpen("Move");
+        RefusedException.ThrowIf(MoveRefusal(IsStatutory));
         RefusedException.ThrowIf(MustBeAhead(day, today));
-        if (IsStatutory)
-            throw new RefusedException(new("DIA-001", "Statutory dates cannot be moved."));
         if (Moves >= MovesWithoutReason && reason.Trim().Length < 10)
             throw new RefusedException(new("GEN-007", $"It has been moved {Moves} times. Give a reason (10 characters or more)."));
         (DueOn, Moves) = (day, Moves + 1);
@@ -134,6 +136,9 @@ internal sealed class DiaryMapping : IEntityTypeConfiguration<DiaryEntry>, IEnti
         entry.HasIndex(e => new { e.CaseId, e.State, e.DueOn }); // A case's open dates.
         entry.HasIndex(e => e.SourceId);                         // Those that end with their source.
         entry.HasIndex(e => e.DueOn).HasFilter("State = 'Open' AND IsEscalated = 0"); // The nightly run looks for missed ones.
+        entry.HasIndex(e => new { e.OwnerId, e.DueOn, e.Id }).HasFilter("State = 'Open'");                          // An officer's diary.
+        entry.HasIndex(e => new { e.DueOn, e.Id }, "IX_DiaryEntry_Open").HasFilter("State = 'Open'");               // The team's,
+        entry.HasIndex(e => new { e.DueOn, e.Id }, "IX_DiaryEntry_Statutory").HasFilter("State = 'Open' AND IsStatutory = 1"); // and its dates that the law fixes.
     }
 
     public void Configure(EntityTypeBuilder<Notice> notice) => notice.HasIndex(n => new { n.OfficerId, n.ReadAt }); // The bell.

@@ -14,7 +14,7 @@ namespace CaseWorkbench.Domain.Escalation;
 public sealed record GetClaimProposal(Guid ReviewId) : IRequest<ClaimProposalView>;
 
 /// <summary>The card of a letter of claim in the approvals queue. <paramref name="Version"/> is what the decision must have seen.</summary>
-public sealed record ClaimProposalView(Guid EscalationId, int Version, Money Figure, IReadOnlyList<ChaseSum> Sums, ReviewView Review, IReadOnlyList<ChaseCheck> Checks, Refusal? MayNotApprove, bool MayReturn);
+public sealed record ClaimProposalView(Guid EscalationId, int Version, Money Figure, IReadOnlyList<ChaseSum> Sums, ReviewView Review, WhyGroup Right, Refusal? MayNotApprove, bool MayReturn);
 
 internal sealed class GetClaimProposalHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<GetClaimProposal, ClaimProposalView>
 {
@@ -22,14 +22,15 @@ internal sealed class GetClaimProposalHandler(WorkbenchDb db, ActingAs acting, R
     {
         var review = await db.Reviews().AsNoTracking().SingleOrDefaultAsync(r => r.Id == query.ReviewId, cancellationToken) ?? throw new NotFoundException("review");
         var debtCase = await db.CaseAsync(review.CaseId, acting.Officer, cancellationToken);
-        var file = await LadderFile.OfAsync(db, debtCase, acting.Officer, await rules.ReadAsync(cancellationToken), clock, cancellationToken);
+        var rulebook = await rules.ReadAsync(cancellationToken);
+        var file = await LadderFile.OfAsync(db, debtCase, acting.Officer, rulebook, clock, cancellationToken);
         var under = file.Running.Where(ladder => ladder.State is LadderState.PreActionReview or LadderState.ClaimApproved).ToList();
         var before = await ClaimBefore.ReadAsync(db, file, cancellationToken);
         var right = file.Right(ChaseBy.LegalStep);
         var refusal = under.Where(ladder => ladder.State == LadderState.PreActionReview)
             .Select(ladder => LadderWorkflow.Table.Offers(ladder.State, before.FactsOf(file, ladder)).Single(offer => offer.Action == LadderAction.ApproveClaim).Refusal).FirstOrDefault(each => each is not null);
         return new(file.Escalation?.Id ?? Guid.Empty, file.Escalation?.Version ?? 0, file.FigureOf(under), [.. right.Sums.Where(sum => under.Exists(ladder => ladder.InvoiceId == sum.InvoiceId))],
-            await new ReviewReading(db).ViewAsync(file, review, cancellationToken), right.Checks, refusal,
+            await new ReviewReading(db).ViewAsync(file, review, cancellationToken), WhyGroup.Of(right, rulebook.On(file.Today)), refusal,
             review.IsProposed && (review.ProposedBy == acting.Officer.Id || before.Proposal!.RefusalFor(before.Decider!) is null));
     }
 }

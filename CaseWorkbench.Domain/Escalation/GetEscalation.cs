@@ -9,28 +9,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Domain.Escalation;
 
-/// <summary>The ladder of a case: where each invoice stands, what comes next and why, what would stop it, and what comes if nothing changes.</summary>
+/// <summary>The ladder of a case: where each invoice stands, and what comes next. Why, why not and what follows is <c>GetWhy</c>.</summary>
 [Requires(Permission.ReadCases)]
 public sealed record GetEscalation(Guid CaseId) : IRequest<EscalationView>;
 
 /// <summary>The panel of the ladder.</summary>
 /// <param name="Reference">E-12; empty where no ladder runs.</param>
 /// <param name="Version">What a command must have seen.</param>
-/// <param name="PolicyVersion">The policy the checks were asked of.</param>
-/// <param name="Checks">The right to chase as the furthest step would ask, check by check.</param>
 /// <param name="Offers">What the officer may do now, or why not.</param>
 public sealed record EscalationView(
-    Guid Id, string Reference, int Version, DateOnly Today, int PolicyVersion, Money Collectable, IReadOnlyList<LadderRow> Ladders, IReadOnlyList<ChaseCheck> Checks,
-    IReadOnlyList<Offer<LadderAction>> Offers, ReviewView? Review, ReplyView? Reply);
+    Guid Id, string Reference, int Version, DateOnly Today, Money Collectable, IReadOnlyList<LadderRow> Ladders, IReadOnlyList<Offer<LadderAction>> Offers, ReviewView? Review, ReplyView? Reply);
 
 /// <summary>One invoice on the ladder.</summary>
 /// <param name="Asked">What the next step could ask for of it, and <paramref name="LeftOut"/> what is left out and why.</param>
 /// <param name="Why">What its next day counts from.</param>
 /// <param name="Paused">Why its clock stands still, or null.</param>
-/// <param name="Path">What comes if nothing changes.</param>
 public sealed record LadderRow(
     Guid InvoiceId, string Number, Money Outstanding, Money Asked, IReadOnlyList<string> LeftOut, LadderState State, DateOnly Since, DateOnly NextOn, string Why,
-    string? Paused, string? Letter, int Attempts, int AttemptsNeeded, IReadOnlyList<PathStep> Path);
+    string? Paused, string? Letter, int Attempts, int AttemptsNeeded);
 
 /// <summary>The pre-action review: each question with its answer, and what the record suggests.</summary>
 public sealed record ReviewView(DateOnly OpenedOn, bool IsProposed, DateOnly? ApprovedOn, Guid? ProposalId, IReadOnlyList<ReviewLine> Lines, IReadOnlyList<string> Unanswered);
@@ -49,23 +45,22 @@ internal sealed class GetEscalationHandler(WorkbenchDb db, ActingAs acting, Rule
         var rulebook = await rules.ReadAsync(cancellationToken);
         var file = await LadderFile.OfAsync(db, debtCase, acting.Officer, rulebook, clock, cancellationToken);
         var review = await db.ReviewAsync(debtCase.Id, cancellationToken);
-        var highest = file.Running.Select(ladder => ladder.State).DefaultIfEmpty(LadderState.NotStarted).Max();
         var letters = await db.Set<Letters.Letter>().AsNoTracking().Where(l => l.CaseId == debtCase.Id && file.Running.Select(ladder => ladder.LetterId).Contains(l.Id))
             .ToDictionaryAsync(l => l.Id, l => l.Reference, cancellationToken);
 
-        return new(file.Escalation?.Id ?? Guid.Empty, file.Escalation?.Reference ?? "", file.Escalation?.Version ?? 0, file.Today, rulebook.On(file.Today).Number, file.Account.Balances.CollectableNow,
+        return new(file.Escalation?.Id ?? Guid.Empty, file.Escalation?.Reference ?? "", file.Escalation?.Version ?? 0, file.Today, file.Account.Balances.CollectableNow,
             [.. file.Running.OrderByDescending(ladder => ladder.State).ThenBy(ladder => ladder.NextOn).Select(ladder => Row(file, ladder, letters))],
-            file.Right(LadderSteps.AsksBy(highest)).Checks, Offers(file, debtCase),
+            Offers(file, debtCase),
             review is null ? null : await new ReviewReading(db).ViewAsync(file, review, cancellationToken),
             file.Reply is { } reply ? new(reply.ReceivedOn, reply.Box, reply.AwaitsDocuments, reply.DocumentsAsked ? ReplyDates.DocumentsBy(reply, rulebook.On(file.Today)) : null, reply.DocumentsSentOn, reply.AdviceSought, reply.Text) : null);
     }
 
     private static LadderRow Row(LadderFile file, InvoiceLadder ladder, Dictionary<Guid, string> letters)
     {
-        var (facts, dates) = (file.FactsOf(ladder), file.DatesOf(ladder));
+        var facts = file.FactsOf(ladder);
         var sum = file.Right(LadderSteps.AsksBy(ladder.State)).Sums.FirstOrDefault(each => each.InvoiceId == ladder.InvoiceId);
         return new(ladder.InvoiceId, facts.Number, facts.Outstanding, sum?.Asked ?? Money.Zero, sum?.LeftOut ?? [], ladder.State, ladder.Since, ladder.NextOn, facts.Counted,
-            facts.Paused?.Message, ladder.LetterId is { } id ? letters.GetValueOrDefault(id) : null, facts.Attempts, facts.AttemptsNeeded, LadderPath.Ahead(ladder.State, ladder.Clock, dates));
+            facts.Paused?.Message, ladder.LetterId is { } id ? letters.GetValueOrDefault(id) : null, facts.Attempts, facts.AttemptsNeeded);
     }
 
     /// <summary>Each action once for the case: allowed where any invoice may take it, else refused as for the one that has come furthest.</summary>

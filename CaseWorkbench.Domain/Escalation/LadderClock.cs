@@ -20,6 +20,13 @@ public sealed record LadderClock(DateOnly NextOn, DateOnly? ReviewFrom = null, D
     /// <summary>Stops it. One that has stopped keeps the day it did.</summary>
     public LadderClock Pause(DateOnly from) => IsPaused ? this : this with { PausedFrom = from };
 
+    /// <summary>A step whose day has passed without it is taken on this day at the earliest, and what follows counts from then.</summary>
+    public LadderClock NotBefore(DateOnly day, WorkingCalendar calendar)
+    {
+        DateOnly Later(DateOnly due) => due < day ? calendar.Fwd(day) : due;
+        return this with { NextOn = Later(NextOn), ReviewFrom = ReviewFrom is { } from ? Later(from) : null };
+    }
+
     /// <summary>
     /// The resume rule (handbook 6): lift date and the days that remained, at least so many, on to a working day. It never comes
     /// out earlier than before, and a day that had passed before the pause stays passed.

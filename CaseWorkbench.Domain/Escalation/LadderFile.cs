@@ -92,6 +92,24 @@ internal sealed class LadderFile(
             dates.ClaimableFrom(ladder.State, ladder.Clock), ReplyRefusal: reply?.Refusal, Outstanding: position?.Outstanding ?? Money.Zero);
     }
 
+    /// <summary>Every invoice that climbs or will, as the pure decisions see it: on the ladder, or to be on it the night after it falls overdue.</summary>
+    public async Task<IReadOnlyList<Climb>> ClimbsAsync(CancellationToken ct)
+    {
+        var known = ladders.Select(ladder => ladder.InvoiceId).ToHashSet();
+        var work = await OtherWorkAsync(ct);
+        var ahead = debtCase.State != CaseState.Open || around.Chase.DeathHeardOn is not null ? []
+            : from invoice in Account.Invoices
+              where !known.Contains(invoice.InvoiceId) && invoice.Outstanding >= around.Chase.Minimum && MayRunTogether.RefusalOf(WorkflowKind.Escalation, [invoice.InvoiceId], work) is null
+              let begins = invoice.IsOverdue(Today) ? Today : invoice.DueOn.AddDays(1)
+              select InvoiceLadder.Start(Guid.Empty, debtCase.Id, invoice.InvoiceId, new LadderDates(rules.On(begins), rules.Calendar).Start(invoice.InvoiceDate, begins), begins);
+        var letters = Running.Select(ladder => ladder.LetterId).ToList();
+        var queued = await db.Letters().AsNoTracking().Where(l => l.CaseId == debtCase.Id && letters.Contains(l.Id)).ToDictionaryAsync(l => l.Id, l => l.Reference, ct);
+        return [.. from ladder in Running.Concat(ahead)
+                   let position = PositionOf(ladder)
+                   where position is not null
+                   select new Climb(position, ladder.State, ladder.Since, ladder.StartedOn, ladder.Clock, DatesOf(ladder), FactsOf(ladder), around, ladder.LetterId is { } id ? queued.GetValueOrDefault(id) : null)];
+    }
+
     /// <summary>What the right to chase says of an invoice's next step: the case's answer, or that nothing of this invoice may be asked for.</summary>
     public Refusal? RightOf(InvoiceLadder ladder)
     {
@@ -218,7 +236,7 @@ internal sealed class LadderFile(
         var overdue = Account.Invoices.Where(invoice => invoice.IsOverdue(Today) && !known.Contains(invoice.InvoiceId)).ToList();
         if (overdue.Count == 0 || debtCase.State != CaseState.Open || around.Chase.DeathHeardOn is not null)
             return;
-        var work = await db.RunningWorkflows().AsNoTracking().Where(w => w.CaseId == debtCase.Id && w.EndedOn == null && w.Kind != WorkflowKind.Escalation).ToListAsync(ct);
+        var work = await OtherWorkAsync(ct);
         foreach (var invoice in overdue.Where(invoice => MayRunTogether.RefusalOf(WorkflowKind.Escalation, [invoice.InvoiceId], work) is null))
         {
             var ladder = InvoiceLadder.Start(clock.NewId(), debtCase.Id, invoice.InvoiceId, new LadderDates(rules.On(Today), rules.Calendar).Start(invoice.InvoiceDate, Today), Today);
@@ -234,6 +252,9 @@ internal sealed class LadderFile(
             told.Add($"invoice {invoice.Number} is overdue; reminder due {ladder.NextOn.InWords()}");
         }
     }
+
+    private Task<List<RunningWorkflow>> OtherWorkAsync(CancellationToken ct) =>
+        db.RunningWorkflows().AsNoTracking().Where(w => w.CaseId == debtCase.Id && w.EndedOn == null && w.Kind != WorkflowKind.Escalation).ToListAsync(ct);
 
     private bool IsOwedAgain(InvoiceLadder ladder) => PositionOf(ladder) is { } position && position.Outstanding >= around.Chase.Minimum && !IsPaidBesideProtected(position);
 

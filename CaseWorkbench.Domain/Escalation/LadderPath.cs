@@ -7,19 +7,36 @@ public sealed record PathStep(DateOnly On, LadderState To, string What);
 
 /// <summary>
 /// What happens to an invoice if nothing changes: every step still to come on its day, as the night and the officers would take it.
-/// Pure, from the clock alone. A pause is taken as long as it stands: nothing comes while it does.
+/// Pure, from the clock and from what blocks it on a day. A pause ends when the last thing that blocks the step does, by the same
+/// rule of resuming as the night's; where nothing of it has an end, nothing more comes.
 /// </summary>
-public static class LadderPath
+internal static class LadderPath
 {
-    public static IReadOnlyList<PathStep> Ahead(LadderState state, LadderClock clock, LadderDates dates)
+    public static IReadOnlyList<PathStep> Ahead(LadderState state, LadderClock clock, LadderDates dates, DateOnly today, Func<LadderState, DateOnly, LadderBlock?> blocked)
     {
-        var path = new List<PathStep>();
-        while (!clock.IsPaused && Next(state, clock, dates) is { } next)
+        var (path, day) = (new List<PathStep>(), today);
+        while (true)
         {
+            if (blocked(state, day) is { } block)
+            {
+                clock = clock.Pause(day);
+                for (; block is not null; block = blocked(state, day))
+                {
+                    if (block.Until is not { } until)
+                        return path;
+                    day = until;
+                }
+            }
+            if (clock.IsPaused)
+            {
+                clock = clock.Resume(day, dates.AtLeastAfterPause(state), dates.Calendar);
+                path.Add(new(day, state, $"Goes on where it stood; next step {clock.NextOn.InWords()}"));
+            }
+            if (Next(state, clock.NotBefore(day, dates.Calendar), dates) is not { } next)
+                return path;
             path.Add(next.Step);
-            (state, clock) = (next.Step.To, next.Clock);
+            (state, clock, day) = (next.Step.To, next.Clock, next.Step.On);
         }
-        return path;
     }
 
     private static (PathStep Step, LadderClock Clock)? Next(LadderState state, LadderClock clock, LadderDates dates) => state switch

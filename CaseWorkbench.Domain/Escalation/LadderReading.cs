@@ -12,21 +12,38 @@ namespace CaseWorkbench.Domain.Escalation;
 /// <summary>An outbound call, and whether it reached the debtor or somebody authorised.</summary>
 internal sealed record ContactAttempt(DateOnly On, bool Reached);
 
-/// <summary>A sum promised, and its day.</summary>
-internal sealed record PromiseAhead(Money Amount, DateOnly DueOn);
+/// <summary>A sum promised, its day, and the last of its grace.</summary>
+internal sealed record PromiseAhead(Money Amount, DateOnly DueOn, DateOnly GraceEndsOn);
+
+/// <summary>What keeps a step from being taken, and the first day on which something of it is over; null where nothing of it has an end.</summary>
+internal sealed record LadderBlock(string Why, DateOnly? Until);
 
 /// <summary>What the ladders of a case turn on beside their own rows: values of one day.</summary>
 internal sealed record LadderSurroundings(ChaseFacts Chase, IReadOnlyList<ContactAttempt> Attempts, bool HasNumber, PromiseAhead? Promise)
 {
-    /// <summary>The hold or promise that keeps this step of an invoice from being taken, where one does.</summary>
-    public string? Blocker(InvoicePosition invoice, LadderState state)
+    /// <summary>The hold or promise that keeps this step of an invoice from being taken today, where one does.</summary>
+    public string? Blocker(InvoicePosition invoice, LadderState state) => Block(invoice, state, Chase.Account, Chase.Holds, Promise, hold => null)?.Why;
+
+    /// <summary>The same on a day to come, if nothing happens until then but that holds and promises end; and when something of it is over.</summary>
+    public LadderBlock? BlockOn(InvoicePosition invoice, LadderState state, DateOnly day, WorkingCalendar calendar)
+    {
+        var holds = Chase.Holds.Where(hold => !(hold.LiftsOn(calendar) <= day)).ToList();
+        var account = Chase.Account with { Held = [.. Chase.Account.Held.Where(part => holds.Exists(hold => hold.Id == part.HoldId))] };
+        return Block(invoice, state, account, holds, Promise is { } promise && promise.GraceEndsOn >= day ? promise : null, hold => hold.LiftsOn(calendar));
+    }
+
+    private LadderBlock? Block(InvoicePosition invoice, LadderState state, CaseAccount account, IReadOnlyList<ChaseHold> holds, PromiseAhead? promise, Func<ChaseHold, DateOnly?> liftsOn)
     {
         var stopped = LadderSteps.StoppedBy(state);
         if (stopped == Blocks.None || invoice.Outstanding < Chase.Minimum)
             return null;
-        if (Chase.Account.FreeOf(invoice, stopped) < Chase.Minimum)
-            return Chase.Holds.Where(hold => hold.Stops(stopped, invoice.InvoiceId)).Select(hold => hold.Type.Name.ToLowerInvariant()).Distinct().Aggregate((a, b) => $"{a}, {b}");
-        return Promise is { } promise && state is not (LadderState.ClaimSent or LadderState.ReplyReceived) ? $"{promise.Amount} promised for {promise.DueOn.InWords()}" : null;
+        if (account.FreeOf(invoice, stopped) < Chase.Minimum)
+        {
+            var those = holds.Where(hold => hold.Stops(stopped, invoice.InvoiceId)).ToList();
+            return new(string.Join(", ", those.Select(hold => hold.Type.Name.ToLowerInvariant()).Distinct()), those.Min(liftsOn));
+        }
+        return promise is not null && state is not (LadderState.ClaimSent or LadderState.ReplyReceived)
+            ? new($"{promise.Amount} promised for {promise.DueOn.InWords()}", promise.GraceEndsOn.AddDays(1)) : null;
     }
 
     /// <summary>The day from which the clock stands still when it is found blocked today: a breathing space counts from the day after its notice.</summary>
@@ -66,7 +83,7 @@ internal static class LadderReading
         WHERE c.CaseId = $case AND c.Direction = 'Out' AND c.Channel = 'Phone' AND NOT EXISTS (SELECT 1 FROM ContactEntry later WHERE later.CorrectsId = c.Id)
         """;
 
-    private const string PromiseSql = "SELECT Amount, DueOn FROM Promise WHERE CaseId = $case AND State = 'Open' AND GraceEndsOn >= $day ORDER BY GraceEndsOn DESC, Id LIMIT 1";
+    private const string PromiseSql = "SELECT Amount, DueOn, GraceEndsOn FROM Promise WHERE CaseId = $case AND State = 'Open' AND GraceEndsOn >= $day ORDER BY GraceEndsOn DESC, Id LIMIT 1";
     private const string PhoneSql = "SELECT 1 FROM PersonPhone WHERE PersonId = $person AND EndedOn IS NULL LIMIT 1";
 
     public static async Task<LadderSurroundings> SurroundingsAsync(this WorkbenchDb db, DebtCase debtCase, Rulebook rules, DateOnly today, CancellationToken ct)
@@ -76,7 +93,7 @@ internal static class LadderReading
         using var phones = db.Statement(PhoneSql).With("$person", debtCase.PersonId);
         return new(await db.ChaseFactsAsync(debtCase, rules, today, ct),
             attempts.All(row => new ContactAttempt(row.Day(0), row.Word<ContactResult>(1) is ContactResult.Spoke or ContactResult.Refused && !row.GetBoolean(2))), phones.Any(),
-            promises.All(row => new PromiseAhead(new(row.GetInt64(0)), row.Day(1))).FirstOrDefault());
+            promises.All(row => new PromiseAhead(new(row.GetInt64(0)), row.Day(1), row.Day(2))).FirstOrDefault());
     }
 
     /// <summary>The reply that counts of those to the case's letters of claim, where there is one.</summary>

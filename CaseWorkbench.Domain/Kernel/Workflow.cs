@@ -37,6 +37,10 @@ public sealed class Workflow<TState, TAction, TFacts>
     public IEnumerable<(TState From, TAction Action, TState To, Guard<TFacts>[] Guards)> Cells =>
         rows.Select(cell => (cell.Key.State, cell.Key.Action, cell.Value.To, cell.Value.Guards));
 
+    /// <summary>Every guard of an action in a state, with what it says now; none where the action is not that state's.</summary>
+    public IReadOnlyList<(string Guard, Refusal? Refusal)> Judge(TState state, TAction action, TFacts facts) =>
+        rows.TryGetValue((state, action), out var row) ? [.. row.Guards.Select(guard => (guard.Name, guard.Check(facts)))] : [];
+
     public bool IsFinal(TState state) => !rows.Keys.Any(key => key.State.Equals(state));
 
     /// <summary>Every action the table names for this state, allowed or refused with its reason.</summary>

@@ -53,10 +53,13 @@ public sealed class PolicyOn
     internal PolicyOn(IEnumerable<PolicyVersion> inForce)
     {
         foreach (var version in inForce.OrderBy(version => version.EffectiveOn).ThenBy(version => version.Id))
-            (values[version.Key], Number) = (version.Value, Math.Max(Number, version.Id));
+            (values[version.Key], Number, Since) = (version.Value, Math.Max(Number, version.Id), version.EffectiveOn);
     }
 
     public int Number { get; }
+
+    /// <summary>The day the last of its changes took effect; null where nothing was ever changed.</summary>
+    public DateOnly? Since { get; }
 
     public T Of<T>(Setting<T> setting) where T : struct => setting.Read(Text(setting));
 

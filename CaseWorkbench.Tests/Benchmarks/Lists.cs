@@ -1,5 +1,6 @@
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Caseload;
+using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,6 +53,18 @@ public static class Lists
         return await trial.Harness.CompareAsync("page at row 100,000 / first", 1.2, 20,
             new("first page", () => trial.Many.DoAsync(helen, new FindCaseload(TeamList))),
             new("page at row 100,000", () => trial.Many.DoAsync(helen, new FindCaseload(TeamList, cursor))));
+    }
+
+    public static async Task<Figure> FarInDiaryAsync(Trial trial)
+    {
+        var helen = await trial.Many.OfficerAsync("Helen Marsh");
+        var team = new DiarySelection(Of: CaseloadOf.Team);
+        await using var db = trial.Many.Workspace.Open();
+        var open = db.Diary().Where(entry => entry.State == DiaryState.Open).OrderBy(entry => entry.DueOn).ThenBy(entry => entry.Id);
+        var far = await open.Skip(Math.Min(FarRow, await open.CountAsync() / 2)).FirstAsync();
+        return await trial.Harness.CompareAsync("diary at row 100,000 / first", 1.2, 20,
+            new("first page", () => trial.Many.DoAsync(helen, new FindDiary(team))),
+            new("page at row 100,000", () => trial.Many.DoAsync(helen, new FindDiary(team, DiaryCursor.Of(far.DueOn, far.Id)))));
     }
 
     private static async Task<Figure> AlikeAsync(Trial trial, string name, double limit, string officer, CaseloadSelection selection)

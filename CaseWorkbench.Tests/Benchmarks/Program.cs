@@ -11,6 +11,7 @@ Measurable[] figures =
     .. Lists.Sorts(),
     new("total", "A page with its total / the page", Stores.Many, Lists.TotalAsync),
     new("far", "The page at row 100,000 / the first", Stores.Many, Lists.FarAsync),
+    new("diary-far", "The team's diary at row 100,000 / its first page", Stores.Many, Lists.FarInDiaryAsync),
     new("case", "Opening a case, through the pipeline / raw ADO.NET", Stores.Many, Measurements.CaseOpenAsync),
     new("search", "A search for a name, through the pipeline / a LIKE scan", Stores.Many, Measurements.SearchAsync),
     new("money", "A receipt: allocated, posted, audited, caseload row / raw ADO.NET", Stores.Many, Measurements.MoneyCommandAsync),

@@ -30,7 +30,7 @@ public sealed class WorklistTests(BrowserFixture browser)
 
             await page.Page.Keyboard.PressAsync("j");
             await page.Page.Keyboard.PressAsync("y");
-            await Assertions.Expect(page.Page.Locator(".why tbody tr")).ToHaveCountAsync(12);
+            await Assertions.Expect(page.Page.Locator(".why details").First.Locator("tbody tr")).ToHaveCountAsync(12);
             await page.AssertAccessibleAsync();
             await page.PictureAsync("worklist-why");
 

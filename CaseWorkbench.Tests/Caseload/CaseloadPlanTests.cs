@@ -1,6 +1,4 @@
-using System.Data.Common;
 using CaseWorkbench.Domain.Caseload;
-using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -22,7 +20,7 @@ public class CaseloadPlanTests : WorkbenchTest
         await using var db = Workbench.Db();
         var selection = new CaseloadSelection(WorklistTab.Full, CaseloadOf.Team, Sort: sort);
 
-        var plan = await PlanAsync(db, selection.After(db, helen, cursor).Take(51).CreateDbCommand());
+        var plan = await QueryPlan.OfAsync(db, selection.After(db, helen, cursor).Take(51).CreateDbCommand());
 
         Assert.Contains(index, plan, StringComparison.Ordinal);
         Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
@@ -32,11 +30,8 @@ public class CaseloadPlanTests : WorkbenchTest
     public async Task An_officers_own_tab_enters_its_index_at_the_cursor()
     {
         await using var db = Workbench.Db();
-        await db.Database.OpenConnectionAsync();
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = OwnTab.LinesSql;
 
-        var plan = await PlanAsync(db, command);
+        var plan = await QueryPlan.OfAsync(db, OwnTab.LinesSql);
 
         Assert.Contains("IX_CaseloadRow_OwnerId_Tab_OrderKey_TeamId_IsRestricted (OwnerId=? AND Tab=? AND OrderKey>?)", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
@@ -46,26 +41,7 @@ public class CaseloadPlanTests : WorkbenchTest
     public async Task Whether_an_officers_tab_reaches_the_cap_is_asked_of_an_index_that_holds_nothing_else()
     {
         await using var db = Workbench.Db();
-        await db.Database.OpenConnectionAsync();
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = OwnTab.ReachesSql;
 
-        Assert.Equal("SEARCH r USING COVERING INDEX IX_CaseloadRow_OwnerId_Tab_TeamId (OwnerId=? AND Tab=? AND TeamId=?)", await PlanAsync(db, command));
-    }
-
-    private static async Task<string> PlanAsync(WorkbenchDb db, DbCommand command)
-    {
-        await db.Database.OpenConnectionAsync();
-        foreach (var name in System.Text.RegularExpressions.Regex.Matches(command.CommandText, @"[$@]\w+", default, TimeSpan.FromSeconds(1)).Select(match => match.Value).Distinct())
-        {
-            if (!command.Parameters.Contains(name))
-                command.Parameters.Add(new Microsoft.Data.Sqlite.SqliteParameter(name, DBNull.Value));
-        }
-        command.CommandText = $"EXPLAIN QUERY PLAN {command.CommandText}";
-        await using var rows = await command.ExecuteReaderAsync();
-        var steps = new List<string>();
-        while (await rows.ReadAsync())
-            steps.Add(rows.GetString(3));
-        return string.Join('\n', steps);
+        Assert.Equal("SEARCH r USING COVERING INDEX IX_CaseloadRow_OwnerId_Tab_TeamId (OwnerId=? AND Tab=? AND TeamId=?)", await QueryPlan.OfAsync(db, OwnTab.ReachesSql));
     }
 }

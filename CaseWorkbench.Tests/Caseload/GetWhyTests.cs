@@ -3,6 +3,7 @@ using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Tests.Support;
 using Xunit;
 
@@ -22,10 +23,12 @@ public sealed class GetWhyTests : WorkbenchTest
 
         var why = await Workbench.DoAsync("Priya", new GetWhy(debtCase.Id));
 
-        Assert.Equal((NextActionRule.NA03, Band.B, Today, 0), (why.Rule, why.Band, why.On, why.PolicyVersion));
-        Assert.Equal(12, why.Rules.Count);
-        Assert.Equal([NextActionRule.NA03], why.Rules.Where(rule => rule.Standing == RuleStanding.Decides).Select(rule => rule.Rule));
-        Assert.Equal([NextActionRule.NA11], why.Rules.Where(rule => rule.Standing == RuleStanding.AlsoTrue).Select(rule => rule.Rule));
+        var twelve = why.Groups[0];
+        Assert.Equal((NextActionRule.NA03, Band.B, Today, 0, null), (why.Rule, why.Band, why.On, twelve.PolicyVersion, twelve.PolicySince));
+        Assert.Equal(12, twelve.Rules.Count);
+        Assert.Equal(["NA-03"], twelve.Rules.Where(rule => rule.Standing == RuleStanding.Decides).Select(rule => rule.Code));
+        Assert.Equal(["NA-11"], twelve.Rules.Where(rule => rule.Standing == RuleStanding.AlsoTrue).Select(rule => rule.Code));
+        Assert.Equal(new FactRow("Death reported", Today), twelve.Rules.Single(rule => rule.Code == "NA-03").Row);
     }
 
     [Fact]
@@ -54,6 +57,56 @@ public sealed class GetWhyTests : WorkbenchTest
 
         Assert.Equal(NextActionRule.NA12, (await Workbench.DoAsync("Priya", new GetWhy(debtCase.Id))).Rule);
         Assert.Equal(NextActionRule.NA11, (await Workbench.DoAsync("Priya", new GetWhy(debtCase.Id, new(2026, 6, 10)))).Rule);
+    }
+
+    [Fact]
+    public async Task It_names_the_policy_and_since_when_it_stands()
+    {
+        var debtCase = await Workbench.GivenCaseAsync();
+        await using (var db = Workbench.Db())
+        {
+            db.Add(PolicyVersion.Of(PolicyChange.Propose(Guid.NewGuid(), Settings.StatutoryLeadWd, "6", Today.AddDays(1), "", Guid.NewGuid(), new(2026, 6, 1)), Guid.NewGuid(), new(2026, 6, 1)));
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal((0, null), Policy(await Workbench.DoAsync("Priya", new GetWhy(debtCase.Id))));
+        Assert.Equal((1, Today.AddDays(1)), Policy(await Workbench.DoAsync("Priya", new GetWhy(debtCase.Id, Today.AddDays(2)))));
+
+        static (int, DateOnly?) Policy(WhyView why) => (why.Groups[0].PolicyVersion, why.Groups[0].PolicySince);
+    }
+
+    [Fact]
+    public async Task One_invoice_is_asked_about_for_itself()
+    {
+        var debtCase = await Workbench.GivenCaseAsync();
+        var free = await Workbench.GivenInvoiceAsync(debtCase, "930101", 486m, new(2026, 4, 1));
+        var held = await Workbench.GivenInvoiceAsync(debtCase, "930102", 100m, new(2026, 4, 1));
+        await Workbench.DoAsync("Priya", new PlaceHold(debtCase.Id, HoldCode.ADM, "Checking the rate", Today.AddDays(14), held.Id));
+
+        var ofFree = await Workbench.DoAsync("Priya", new GetWhy(debtCase.Id, InvoiceId: free.Id));
+        var ofHeld = await Workbench.DoAsync("Priya", new GetWhy(debtCase.Id, InvoiceId: held.Id));
+
+        Assert.Equal(["930101", "930102"], ofFree.Invoices.Select(invoice => invoice.Number));
+        Assert.Equal(("930101", 0), (ofFree.Invoice!.Number, ofFree.NotChased.Count));
+        Assert.Equal(["Invoice 930102 is on hold (Other) until 15 Jun 2026: no letters."], ofHeld.NotChased);
+        var rule = ofHeld.Groups[0].Rules.Single(each => each.Name == "Some of it may be asked for");
+        Assert.Equal((RuleStanding.NotMet, "£0.00; left out: £100.00 on hold (other) until 15 Jun 2026.", new FactRow("Hold: other", Today)), (rule.Standing, rule.Fact, rule.Row));
+        Assert.DoesNotContain(ofFree.Ahead, step => step.What.Contains("Hold lifts", StringComparison.Ordinal));
+        Assert.Contains(ofHeld.Ahead, step => step is { Kind: AheadKind.Hold, On: var on } && on == new DateOnly(2026, 6, 16));
+        Assert.Equal("not found", await Workbench.RefusedAsync("Priya", new GetWhy(debtCase.Id, InvoiceId: Guid.NewGuid())));
+    }
+
+    [Fact]
+    public async Task The_line_of_the_case_page_says_the_same_and_no_more()
+    {
+        var debtCase = await Workbench.GivenCaseAsync();
+        await Workbench.DoAsync("Priya", new AddDiaryEntry(debtCase.Id, Today, "Ring the daughter"));
+        await Workbench.GivenOfficerElsewhereAsync("Una Ward");
+
+        var (why, next) = (await Workbench.DoAsync("Priya", new GetWhy(debtCase.Id)), await Workbench.DoAsync("Priya", new GetNextAction(debtCase.Id)));
+
+        Assert.Equal(new(why.Rule, why.Action, why.Reason, why.DueOn), next);
+        Assert.Equal("not found", await Workbench.RefusedAsync("Una", new GetNextAction(debtCase.Id)));
     }
 
     [Fact]

@@ -229,7 +229,7 @@ public sealed class WorklistPageTests : PortalBunit
 
         await ActAsync(page, "Why", frost);
 
-        page.WaitForAssertion(() => Assert.Equal(12, page.FindAll(".why tbody tr").Count));
+        page.WaitForAssertion(() => Assert.Equal(12, page.Find(".why details").QuerySelectorAll("tbody tr").Length));
         Assert.Contains("Met: decides", page.Find(".why tr.current").TextContent, StringComparison.Ordinal);
         Assert.Contains("NA-11", page.Find(".why tr.current").TextContent, StringComparison.Ordinal);
         Assert.EndsWith("side=why", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);

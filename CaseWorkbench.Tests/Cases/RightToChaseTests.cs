@@ -141,7 +141,7 @@ public sealed class RightToChaseTests
         new(id, id == First ? "900001" : "900002", new(2026, 4, 1), due ?? new(2026, 4, 15), Money.Pounds(pounds), Money.Zero, Money.Zero, Money.Zero);
 
     private static ChaseHold Held(HoldCode code, Guid? invoice, decimal pounds, DateOnly? endsOn = null) =>
-        new(Guid.NewGuid(), code, HoldType.Of(code).Blocks, invoice, Money.Pounds(pounds), new(2026, 6, 1), endsOn, "");
+        new(Guid.NewGuid(), code, HoldType.Of(code).Blocks, invoice, Money.Pounds(pounds), new(2026, 6, 1), new(2026, 6, 1), endsOn, "");
 
     private static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -47,6 +47,53 @@ public sealed class DiaryCommandsTests : WorkbenchTest
     }
 
     [Fact]
+    public async Task A_statutory_date_that_has_passed_is_refused_for_what_it_is_and_can_still_be_ticked_off()
+    {
+        var debtCase = await Workbench.GivenCaseAsync();
+        await using var db = Workbench.Db();
+        var entry = DiaryEntry.For(Guid.NewGuid(), debtCase.Id, DiaryKind.MoratoriumSearch, "Look for other debts", new(2026, 5, 20), null, isStatutory: true);
+        db.Add(entry);
+        await db.SaveChangesAsync();
+
+        Assert.Equal("DIA-001", await Workbench.RefusedAsync("Priya", new MoveDiaryEntry(entry.Id, 0, new(2026, 5, 31))));
+        await Workbench.DoAsync("Priya", new CompleteDiaryEntry(entry.Id, 0));
+    }
+
+    [Fact]
+    public async Task A_date_that_a_workflow_set_moves_like_an_officers_own()
+    {
+        var debtCase = await Workbench.GivenCaseAsync();
+        await using var db = Workbench.Db();
+        var entry = DiaryEntry.For(Guid.NewGuid(), debtCase.Id, DiaryKind.DisputeServiceChase, "Chase the provider (D-1)", new(2026, 6, 10), null, Guid.NewGuid());
+        db.Add(entry);
+        await db.SaveChangesAsync();
+
+        await Workbench.DoAsync("Priya", new MoveDiaryEntry(entry.Id, 0, new(2026, 6, 11)));
+        Assert.Equal("invalid Reason", await Workbench.RefusedAsync("Priya", new MoveDiaryEntry(entry.Id, 1, new(2026, 6, 12), new string('x', 501))));
+    }
+
+    [Fact]
+    public void Every_kind_of_date_belongs_to_some_work() => Assert.All(Enum.GetValues<DiaryKind>(), kind => Assert.True(Enum.IsDefined(kind.Work())));
+
+    [Theory] // Thursday 4 June 2026.
+    [InlineData("2026-06-03", DiaryWhen.Overdue)]
+    [InlineData("2026-06-04", DiaryWhen.Today)]
+    [InlineData("2026-06-05", DiaryWhen.ThisWeek)]
+    [InlineData("2026-06-07", DiaryWhen.ThisWeek)]
+    [InlineData("2026-06-08", DiaryWhen.Later)]
+    public void A_week_ends_on_its_Sunday(string due, DiaryWhen when)
+    {
+        var (thursday, day) = (new DateOnly(2026, 6, 4), DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.Equal(when, day.When(thursday));
+        Assert.All(Enum.GetValues<DiaryWhen>(), part => Assert.Equal(part == when, ((DiaryWhen?)part).Days(thursday) is var (from, to) && from <= day && day <= to));
+    }
+
+    [Fact]
+    public void On_a_Sunday_nothing_is_left_of_the_week() =>
+        Assert.Equal((DiaryWhen.Today, DiaryWhen.Later), (new DateOnly(2026, 6, 7).When(new(2026, 6, 7)), new DateOnly(2026, 6, 8).When(new(2026, 6, 7))));
+
+    [Fact]
     public async Task A_date_missed_by_five_working_days_goes_to_the_supervisor_once()
     {
         var debtCase = await Workbench.GivenCaseAsync();

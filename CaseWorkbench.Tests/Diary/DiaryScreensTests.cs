@@ -40,12 +40,15 @@ public sealed class DiaryScreensTests : CaseBunit
     }
 
     [Fact]
-    public async Task A_statutory_date_has_no_button_to_move_it()
+    public async Task A_statutory_date_says_beforehand_that_it_cannot_be_moved()
     {
         var part = await RenderPartAsync<DiaryPart>(WithDiary(Views.Ring with { IsStatutory = true }));
 
-        Assert.Contains("statutory", part.Text());
-        Assert.DoesNotContain("Move", part.Text());
+        var move = part.Button("Move");
+        Assert.Equal("true", move.GetAttribute("aria-disabled"));
+        Assert.Equal("Statutory dates cannot be moved. (DIA-001)", part.Find($"#{move.GetAttribute("aria-describedby")}").TextContent);
+        part.Press("Move");
+        Assert.Empty(part.FindAll("dialog"));
     }
 
     [Fact]

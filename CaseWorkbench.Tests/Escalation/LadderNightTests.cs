@@ -1,3 +1,4 @@
+using CaseWorkbench.Domain.Caseload;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Contacts;
 using CaseWorkbench.Domain.Diary;
@@ -194,13 +195,41 @@ public sealed class LadderNightTests : WorkbenchTest
     [Fact]
     public async Task What_comes_if_nothing_changes_is_what_comes()
     {
-        var view = await Workbench.DoAsync("Priya", new GetEscalation(odell.Id));
+        var ahead = (await Workbench.DoAsync("Priya", new GetWhy(odell.Id))).Ahead.Where(step => step.Kind == AheadKind.Ladder);
 
         Assert.Equal(
-            ["2026-04-07 ReminderSent", "2026-04-21 FinalSent", "2026-04-28 Telephone", "2026-05-05 PreActionReview"],
-            view.Ladders.Single().Path.Take(4).Select(step => $"{step.On:yyyy-MM-dd} {step.To}"));
+            ["2026-04-07 Reminder sent", "2026-04-21 Final notice sent", "2026-04-28 Contact by telephone begins", "2026-05-05 Pre-action review may open, once contact was made or tried often enough"],
+            ahead.Take(4).Select(step => $"{step.On:yyyy-MM-dd} {step.What.Split(": ")[1]}"));
         await Workbench.ClimbAsync(odell, LadderState.Telephone);
         Assert.Equal((LadderState.Telephone, new DateOnly(2026, 4, 28)), ((await Workbench.LadderAsync(invoice)).State, (await Workbench.LadderAsync(invoice)).Since));
+    }
+
+    [Fact]
+    public async Task What_comes_after_a_hold_that_ends_is_what_the_nights_bring()
+    {
+        await Workbench.DayAsync(new(2026, 4, 7));
+        Workbench.Clock.MoveTo(new(2026, 4, 8));
+        await Workbench.DoAsync("Priya", new PlaceHold(odell.Id, HoldCode.ADV, "Sees the debt adviser", new(2026, 4, 17)));
+        var ahead = (await Workbench.DoAsync("Priya", new GetWhy(odell.Id))).Ahead.Where(step => step.Kind is AheadKind.Ladder or AheadKind.Hold).Take(4).ToList();
+
+        var lived = new List<string>();
+        var before = await Workbench.LadderAsync(invoice);
+        for (var day = new DateOnly(2026, 4, 9); day <= ahead[^1].On; day = day.AddDays(1))
+        {
+            Workbench.Clock.MoveTo(day);
+            await Workbench.DoAsync("Nightly run", new ExpireHolds(day));
+            await Workbench.DayAsync(day);
+            var now = await Workbench.LadderAsync(invoice);
+            if (before.PausedFrom is not null && now.PausedFrom is null)
+                lived.AddRange([$"{day:yyyy-MM-dd} Hold", $"{day:yyyy-MM-dd} {now.State}"]);
+            else if (now.State != before.State)
+                lived.Add($"{day:yyyy-MM-dd} {now.State}");
+            before = now;
+        }
+
+        Assert.Equal(["2026-04-20 Hold lifts: getting debt advice", "2026-04-20 Invoice 940101: Goes on where it stood; next step 5 May 2026", "2026-05-05 Invoice 940101: Final notice sent", "2026-05-12 Invoice 940101: Contact by telephone begins"],
+            ahead.Select(step => $"{step.On:yyyy-MM-dd} {step.What}"));
+        Assert.Equal(["2026-04-20 Hold", "2026-04-20 ReminderSent", "2026-05-05 FinalSent", "2026-05-12 Telephone"], lived);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class LadderYearsTests
         var walked = 0;
         for (var invoiced = First; invoiced <= Last; invoiced = invoiced.AddDays(1), walked++)
         {
-            var path = LadderPath.Ahead(LadderState.NotStarted, Dates.Start(invoiced, invoiced.AddDays(15)), Dates);
+            var path = Ahead(LadderState.NotStarted, Dates.Start(invoiced, invoiced.AddDays(15)), invoiced.AddDays(15));
 
             Assert.Equal(Steps, path.Select(step => step.To));
             Assert.All(path, step => Assert.True(Calendar.IsWorkingDay(step.On), $"{step.To} of {invoiced:O} on {step.On:O}"));
@@ -121,21 +121,26 @@ public sealed class LadderYearsTests
         for (var invoiced = First; invoiced <= Last; invoiced = invoiced.AddDays(2))
         {
             var (state, clock, taken) = (LadderState.NotStarted, Dates.Start(invoiced, invoiced.AddDays(15)), new List<LadderState>());
-            while (LadderPath.Ahead(state, clock, Dates) is [var next, ..])
+            var day = invoiced.AddDays(15);
+            while (Ahead(state, clock, day) is [var next, ..])
             {
                 var placed = next.On.AddDays(-random.Next(0, 8));
                 clock = clock.Pause(placed);
-                Assert.Empty(LadderPath.Ahead(state, clock, Dates)); // Nothing comes while it stands.
-                clock = clock.Resume(placed.AddDays(random.Next(0, 40)), AtLeast, Calendar);
+                Assert.Empty(LadderPath.Ahead(state, clock, Dates, placed, (_, _) => new("held", null))); // Nothing comes while it stands.
+                var lifted = placed.AddDays(random.Next(0, 40));
+                clock = clock.Resume(lifted, AtLeast, Calendar);
 
-                var path = LadderPath.Ahead(state, clock, Dates);
+                var path = Ahead(state, clock, lifted);
                 Assert.True(path[0].On >= next.On && path[0].To == next.To, $"{invoiced:O}: {next.To} jumped");
                 taken.Add(path[0].To);
-                (state, clock) = (path[0].To, path.Count == 1 ? new(path[0].On) : After(path[0]));
+                (state, clock, day) = (path[0].To, path.Count == 1 ? new(path[0].On) : After(path[0]), path[0].On);
             }
             Assert.Equal(Steps, taken);
         }
     }
+
+    /// <summary>What comes while nothing stands in the way.</summary>
+    private static IReadOnlyList<PathStep> Ahead(LadderState state, LadderClock clock, DateOnly today) => LadderPath.Ahead(state, clock, Dates, today, (_, _) => null);
 
     private static LadderClock After(PathStep step) => step.To switch
     {

@@ -19,6 +19,17 @@ public sealed class PagedTableTests : WorkbenchBunit
     }
 
     [Fact]
+    public void Rows_in_groups_have_each_heading_once_above_their_first()
+    {
+        var table = Render<PagedTable<string>>(with => with
+            .Add(t => t.Caption, "Dates").Add(t => t.Rows, ["a1", "a2", "b1"]).Add(t => t.Key, row => row).Add(t => t.Header, "<th scope=\"col\">Date</th>").Add(t => t.RowContent, row => $"<td>{row}</td>")
+            .Add(t => t.Group, row => (row[..1], Tone.Plain)).Add(t => t.Columns, 3));
+
+        Assert.Equal(["○a", "a1", "a2", "○b", "b1"], table.FindAll("tbody tr").Select(row => row.TextContent.Trim()));
+        Assert.Equal("3", table.Find("tr.group th").GetAttribute("colspan"));
+    }
+
+    [Fact]
     public void Nothing_to_show_says_so() =>
         Assert.Contains("Nothing is due today.", RenderTable([]).Markup, StringComparison.Ordinal);
 

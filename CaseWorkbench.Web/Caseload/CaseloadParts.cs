@@ -11,7 +11,7 @@ public static class CaseloadParts
     public static IServiceCollection AddCaseloadParts(this IServiceCollection services) => services
         .AddSingleton(new NavEntry("Worklist", WorklistAddress.Path, Order: 1, Permission.ReadCases))
         .AddSingleton(new CasePart(typeof(NextActionLine), CasePlace.Next, Order: 10))
-        .AddSingleton(new CaseAct("why", typeof(CaseWhyPanel), Order: 90, Permission.ReadCases, OnClosedToo: true))
+        .AddSingleton(new CaseAct("why", typeof(CaseWhyPanel), Order: 90, Permission.ReadCases, "Why, and why not", OnClosedToo: true, InMenu: true))
         .AddScoped(circuit => new PaletteSource(30, typed => ViewsAsync(circuit.GetRequiredService<OfficerDesk>(), circuit.GetRequiredService<SignedInOfficer>(), typed)))
         .AddScoped<FindCaseTrail>(circuit => (caseId, list) => TrailAsync(circuit.GetRequiredService<OfficerDesk>(), caseId, list));
 
@@ -23,6 +23,8 @@ public static class CaseloadParts
     /// <summary>“Worklist (3 of 42)”, and the case after it. A case opened by another way has no trail.</summary>
     private static async Task<CaseTrail?> TrailAsync(OfficerDesk desk, Guid caseId, string list)
     {
+        if (!WorklistAddress.IsOne(list))
+            return null;
         var address = WorklistAddress.Read(list, CaseloadOf.Me);
         if (await desk.AskAsync(new GetNextCase(caseId, address.Selection, address.Row)) is not Outcome<NextCase?>.Done { Value: var next })
             return null;

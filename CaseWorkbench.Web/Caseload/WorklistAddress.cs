@@ -41,6 +41,9 @@ public sealed record WorklistAddress(CaseloadSelection Selection, string? After 
     /// <inheritdoc cref="RowHref"/>
     public string CaseHrefRest => UrlEncoder.Default.Encode($"&{(this with { Row = null }).Query}");
 
+    /// <summary>Whether a list is the worklist: only its addresses say <c>tab</c>.</summary>
+    public static bool IsOne(string query) => QueryHelpers.ParseQuery(query).ContainsKey("tab");
+
     /// <summary>Reads an address. <paramref name="usual"/> is whose cases this officer sees without asking.</summary>
     public static WorklistAddress Read(string query, CaseloadOf usual)
     {

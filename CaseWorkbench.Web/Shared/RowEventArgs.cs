@@ -8,7 +8,7 @@ namespace CaseWorkbench.Web.Shared;
 /// </summary>
 public sealed class RowEventArgs : EventArgs
 {
-    /// <summary>The words of the row's link: the reference of the case.</summary>
+    /// <summary>The words of the row's link, the reference of the case; or what the link says of itself where a case may have several rows.</summary>
     public string Row { get; set; } = "";
 }
 

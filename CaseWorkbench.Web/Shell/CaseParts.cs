@@ -38,6 +38,6 @@ public sealed record CaseTrail(string Text, string Href, string? NextHref);
 
 /// <summary>
 /// Finds the place of a case in the list it was opened from. <paramref name="list"/> is what the list itself put into
-/// <c>/cases/{ref}?list=</c>. The slice that has lists registers one, for each circuit.
+/// <c>/cases/{ref}?list=</c>. Each slice that has a list registers one, for each circuit, and answers null for a list of another.
 /// </summary>
 public delegate Task<CaseTrail?> FindCaseTrail(Guid caseId, string list);

@@ -38,7 +38,7 @@
   let lastLink = null;
   const here = () => lastLink?.isConnected ? lastLink : null;
   const currentActs = () => document.activeElement?.closest?.("[data-row-acts]") ?? (currentRow() ? scope().querySelector("[data-row-acts]") : null);
-  const rowOf = element => (here()?.textContent ?? element.closest("[data-row]")?.dataset.row ?? "").trim();
+  const rowOf = element => (here()?.dataset.row ?? here()?.textContent ?? element.closest("[data-row]")?.dataset.row ?? "").trim();
   // What the addresses of all rows end in stands once above them (data-rest), and is added when one of them is about to be used.
   const addressOf = link => {
     if (link.getAttribute("href") !== link.dataset.whole) link.dataset.own = link.getAttribute("href"); // The server's, new since.

@@ -929,6 +929,15 @@ namespace CaseWorkbench.Domain.Store.Migrations
 
                     b.HasIndex("CaseId", "State", "DueOn");
 
+                    b.HasIndex("OwnerId", "DueOn", "Id")
+                        .HasFilter("State = 'Open'");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_DiaryEntry_Open")
+                        .HasFilter("State = 'Open'");
+
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_DiaryEntry_Statutory")
+                        .HasFilter("State = 'Open' AND IsStatutory = 1");
+
                     b.ToTable("DiaryEntry");
                 });
 
