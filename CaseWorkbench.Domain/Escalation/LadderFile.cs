@@ -308,7 +308,7 @@ internal sealed class LadderFile(
             if (!ladder.Clock.IsPaused)
             {
                 ladder.Pause(around.BlockedFrom(position, ladder.State));
-                told.Add($"invoice {position.Number} is paused ({blocker}); {ladder.Clock.DaysLeft.Count("day")} remain");
+                told.Add($"invoice {position.Number} is paused ({blocker}); {ladder.Clock.DaysLeft.Count("day")} left");
             }
         }
         else if (ladder.Clock.IsPaused)

@@ -15,7 +15,7 @@ namespace CaseWorkbench.Tests.Jobs;
 [Trait("Category", "Slow")]
 public sealed class NightAndCommandsTests : IAsyncLifetime
 {
-    private static readonly DateOnly[] Nights = [new(2026, 6, 1), new(2026, 6, 16)];
+    private static readonly DateOnly[] Nights = [new(2026, 6, 1), new(2026, 6, 16), new(2026, 6, 24)];
     private readonly string folder = Workbench.NewFolder();
     private Workbench workbench = default!;
     private string begun = "";
