@@ -17,10 +17,11 @@ namespace CaseWorkbench.Domain.Escalation;
 /// </summary>
 /// <param name="After">The last case of the part before, or none at the beginning.</param>
 /// <param name="AtMost">How many cases this part takes: so few that an officer waits for it no longer than for a colleague.</param>
+/// <param name="Among">How many cases it looks at, due or not, so that a part which finds little does not walk the whole store for it.</param>
 [Requires(Permission.RunNight),
  Performs<LadderAction>(LadderAction.SendReminder), Performs<LadderAction>(LadderAction.SendFinalNotice), Performs<LadderAction>(LadderAction.OpenContactWindow),
  Performs<LadderAction>(LadderAction.ReopenContactWindow), Performs<LadderAction>(LadderAction.EndReplyPeriod), Performs<LadderAction>(LadderAction.PayOff), Performs<LadderAction>(LadderAction.EndByDeath)]
-public sealed record RunLadders(DateOnly Today, Guid After = default, int AtMost = 100) : ICommand<LaddersRun>;
+public sealed record RunLadders(DateOnly Today, Guid After = default, int AtMost = 100, int Among = 5_000) : ICommand<LaddersRun>;
 
 /// <summary>What a part of the night, or the whole of it, did on the ladders.</summary>
 /// <param name="HeldBack">How many letters were not queued, by the code of the check that stopped them.</param>
@@ -37,17 +38,19 @@ public sealed record LaddersRun(int Cases, int Letters, int Steps, IReadOnlyDict
 
 internal sealed class RunLaddersHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<RunLadders, LaddersRun>
 {
+    private const string EndSql = "SELECT Id FROM DebtCase WHERE Id > $after ORDER BY Id LIMIT 1 OFFSET $many";
+
     /// <summary>
     /// Open cases with an invoice that has fallen overdue and climbs no ladder yet, or with a step whose day has come. Each half walks
-    /// its table in the order of the cases and stops where the part is full, so that all parts together walk it once.
+    /// its table in the order of the cases, so that all parts together walk it once.
     /// </summary>
     private const string DueSql = """
         SELECT i.CaseId AS CaseId FROM Invoice i CROSS JOIN DebtCase c ON c.Id = i.CaseId
-        WHERE i.CaseId > $after AND i.DueOn < $day AND i.WithdrawnOn IS NULL AND NOT EXISTS (SELECT 1 FROM InvoiceLadder l WHERE l.InvoiceId = i.Id)
+        WHERE i.CaseId > $after AND i.CaseId <= $end AND i.DueOn < $day AND i.WithdrawnOn IS NULL AND NOT EXISTS (SELECT 1 FROM InvoiceLadder l WHERE l.InvoiceId = i.Id)
           AND c.State = 'Open' AND c.WithdrawnOn IS NULL
         UNION
         SELECT l.CaseId FROM InvoiceLadder l CROSS JOIN DebtCase c ON c.Id = l.CaseId
-        WHERE l.CaseId > $after AND l.State IN ('NotStarted', 'ReminderSent', 'FinalSent', 'Telephone', 'ClaimSent', 'ReplyReceived')
+        WHERE l.CaseId > $after AND l.CaseId <= $end AND l.State IN ('NotStarted', 'ReminderSent', 'FinalSent', 'Telephone', 'ClaimSent', 'ReplyReceived')
           AND l.NextOn <= $day AND l.PausedFrom IS NULL AND l.LetterId IS NULL AND c.State = 'Open' AND c.WithdrawnOn IS NULL
         ORDER BY CaseId LIMIT $most
         """;
@@ -55,16 +58,24 @@ internal sealed class RunLaddersHandler(WorkbenchDb db, ActingAs acting, Rules r
     public async Task<LaddersRun> Handle(RunLadders command, CancellationToken cancellationToken)
     {
         var rulebook = await rules.ReadAsync(cancellationToken);
-        var due = Due(command);
+        var end = End(command);
+        var due = Due(command, end);
         var report = new LadderReport();
         await foreach (var file in LadderFile.OfManyAsync(db, due, acting.Officer, rulebook, clock, cancellationToken))
             await new LadderNight(db, file, report).RunAsync(cancellationToken);
-        return report.Done(due.Count, due.Count > 0 && due.Count == command.AtMost ? due[^1] : null);
+        return report.Done(due.Count, due.Count > 0 && due.Count == command.AtMost ? due[^1] : end);
     }
 
-    private List<Guid> Due(RunLadders command)
+    /// <summary>The last case this part looks at, or null where it looks at all that are left.</summary>
+    private Guid? End(RunLadders command)
     {
-        using var due = db.Statement(DueSql).With("$day", command.Today).With("$after", command.After).With("$most", command.AtMost);
+        using var end = db.Statement(EndSql).With("$after", command.After).With("$many", command.Among - 1);
+        return end.All(row => (Guid?)row.Guid(0)).SingleOrDefault();
+    }
+
+    private List<Guid> Due(RunLadders command, Guid? end)
+    {
+        using var due = db.Statement(DueSql).With("$day", command.Today).With("$after", command.After).With("$end", end ?? Guid.AllBitsSet).With("$most", command.AtMost);
         return due.All(row => row.Guid(0));
     }
 }
