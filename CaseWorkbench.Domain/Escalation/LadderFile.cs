@@ -27,6 +27,13 @@ internal interface IOnLadder
 internal sealed class LadderFile(
     WorkbenchDb db, DebtCase debtCase, CaseEscalation? escalation, List<InvoiceLadder> ladders, ClaimReply? reply, LadderSurroundings around, Officer officer, Rulebook rules, StoreClock clock)
 {
+    /// <summary>Compiled: each receipt on a case that climbs asks for them.</summary>
+    private static readonly Func<WorkbenchDb, Guid, IAsyncEnumerable<InvoiceLadder>> LaddersOf =
+        EF.CompileAsyncQuery((WorkbenchDb db, Guid caseId) => db.Set<InvoiceLadder>().Where(l => l.CaseId == caseId));
+
+    private static readonly Func<WorkbenchDb, Guid, CancellationToken, Task<CaseEscalation?>> EscalationOf =
+        EF.CompileAsyncQuery((WorkbenchDb db, Guid caseId, CancellationToken ct) => db.Set<CaseEscalation>().FirstOrDefault(e => e.CaseId == caseId && e.EndedOn == null));
+
     private readonly List<string> told = [];
     private CaseEscalation? escalation = escalation;
 
@@ -54,8 +61,8 @@ internal sealed class LadderFile(
 
     public static async Task<LadderFile> OfAsync(WorkbenchDb db, DebtCase debtCase, Officer officer, Rulebook rules, StoreClock clock, CancellationToken ct)
     {
-        var ladders = await db.Ladders().Where(l => l.CaseId == debtCase.Id).ToListAsync(ct);
-        var escalation = await db.Escalations().FirstOrDefaultAsync(e => e.CaseId == debtCase.Id && e.EndedOn == null, ct);
+        var ladders = await LaddersOf(db, debtCase.Id).ToListAsync(ct);
+        var escalation = await EscalationOf(db, debtCase.Id, ct);
         return await OfAsync(db, debtCase, escalation, ladders, officer, rules, clock, ct);
     }
 

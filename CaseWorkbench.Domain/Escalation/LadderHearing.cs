@@ -14,24 +14,34 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Domain.Escalation;
 
+/// <summary>Something happened on a case that its ladders may have to follow. One command may post and hold many times; they follow once.</summary>
+internal sealed record LadderStirred(Guid CaseId) : INotification;
+
 /// <summary>What moves a ladder from outside: money, holds, promises, a death, and its own letters once they are posted.</summary>
 internal sealed class LadderHearing(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock)
     : INotificationHandler<Posted>, INotificationHandler<HoldChanged>, INotificationHandler<PromiseChanged>, INotificationHandler<DeathReported>,
-      INotificationHandler<LetterSent>, INotificationHandler<LetterCancelled>
+      INotificationHandler<LadderStirred>, INotificationHandler<LetterSent>, INotificationHandler<LetterCancelled>
 {
     private const string AnyLadder = "SELECT 1 FROM InvoiceLadder WHERE CaseId = $case LIMIT 1";
 
     /// <summary>A bill is looked at by the night of the day it falls overdue; all other money at once.</summary>
     public Task Handle(Posted notification, CancellationToken cancellationToken) =>
-        notification.Kind is PostingKind.Invoice or PostingKind.Receipt ? Task.CompletedTask : FollowAsync(notification.CaseId, cancellationToken);
+        notification.Kind is PostingKind.Invoice or PostingKind.Receipt ? Task.CompletedTask : Stir(notification.CaseId);
 
-    public Task Handle(HoldChanged notification, CancellationToken cancellationToken) => FollowAsync(notification.CaseId, cancellationToken);
-    public Task Handle(PromiseChanged notification, CancellationToken cancellationToken) => FollowAsync(notification.CaseId, cancellationToken);
+    public Task Handle(HoldChanged notification, CancellationToken cancellationToken) => Stir(notification.CaseId);
+    public Task Handle(PromiseChanged notification, CancellationToken cancellationToken) => Stir(notification.CaseId);
 
-    public async Task Handle(DeathReported notification, CancellationToken cancellationToken)
+    public Task Handle(DeathReported notification, CancellationToken cancellationToken)
     {
         foreach (var caseId in notification.CaseIds)
-            await FollowAsync(caseId, cancellationToken);
+            Stir(caseId);
+        return Task.CompletedTask;
+    }
+
+    public async Task Handle(LadderStirred notification, CancellationToken cancellationToken)
+    {
+        if (HasLadder(notification.CaseId))
+            await (await FileAsync(notification.CaseId, cancellationToken)).FollowAsync(cancellationToken);
     }
 
     public async Task Handle(LetterSent notification, CancellationToken cancellationToken)
@@ -90,12 +100,10 @@ internal sealed class LadderHearing(WorkbenchDb db, ActingAs acting, Rules rules
             file.Notify(await db.OfficersFor(file.Case).Where(o => o.Role == Role.AscLiaison).Select(o => o.Id).ToListAsync(ct), $"a final notice went for {file.Account.Balances.Overdue}; tell us if there is a reason not to go on");
     }
 
-    private async Task FollowAsync(Guid caseId, CancellationToken ct)
+    private Task Stir(Guid caseId)
     {
-        if (!HasLadder(caseId))
-            return;
-        await (await FileAsync(caseId, ct)).FollowAsync(ct);
-        await db.SaveChangesAsync(ct); // One command may tell of the same case twice, and the second look must see what the first began.
+        db.RaiseOnce(new LadderStirred(caseId));
+        return Task.CompletedTask;
     }
 
     private async Task<LadderFile> FileAsync(Guid caseId, CancellationToken ct) =>

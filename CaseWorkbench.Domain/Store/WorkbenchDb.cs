@@ -27,6 +27,13 @@ public sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workbench
     /// <summary>Says that something happened. The unit of work tells whoever listens, in the same transaction.</summary>
     public void Raise(INotification fact) => raised.Add(fact);
 
+    /// <summary>Says it once, however often it comes up before it is told.</summary>
+    public void RaiseOnce(INotification fact)
+    {
+        if (!raised.Contains(fact))
+            raised.Add(fact);
+    }
+
     /// <summary>Says that a case changed in a way the change tracker cannot see.</summary>
     public void Touch(Guid caseId) => touched.Add(caseId);
 
