@@ -92,7 +92,7 @@ internal sealed class RandomCases(WorkbenchDb db, StoreClock clock, int seed, pa
         }
         if (Chance(4))
         {
-            var work = RunningWorkflow.Start(db, clock.NewId(), debtCase.Id, Any(Enum.GetValues<WorkflowKind>()), $"X-{random.Next(1_000)}", "Investigating", Any(Enum.GetValues<WaitingFor>()), Day(-60, 0));
+            var work = RunningWorkflow.Start(db, clock.NewId(), debtCase.Id, Any(Enum.GetValues<WorkflowKind>()), $"X-{random.Next(1_000)}", "Investigating", Any(Enum.GetValues<WaitingFor>()), Day(-60, -1)); // Before today, so that no two of a case began on one day.
             if (Chance(3))
                 work.MoveTo(db, "Closed", WaitingFor.Us, Day(-20, 0), isOver: true);
         }
