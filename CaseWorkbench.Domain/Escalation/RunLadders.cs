@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Diary;
@@ -14,6 +15,7 @@ namespace CaseWorkbench.Domain.Escalation;
 /// <summary>
 /// The night's work on the ladders of some cases: those that fall overdue begin, steps whose day has come are taken, and letters
 /// are queued – each by the same decision as an officer's command (handbook 8.2). Answers with what moved and what was held back.
+/// How the work is divided is no part of what is asked, so that a night which another version began can be gone on with.
 /// </summary>
 /// <param name="After">The last case of the part before, or none at the beginning.</param>
 /// <param name="AtMost">How many cases this part takes: so few that an officer waits for it no longer than for a colleague.</param>
@@ -21,7 +23,7 @@ namespace CaseWorkbench.Domain.Escalation;
 [Requires(Permission.RunNight),
  Performs<LadderAction>(LadderAction.SendReminder), Performs<LadderAction>(LadderAction.SendFinalNotice), Performs<LadderAction>(LadderAction.OpenContactWindow),
  Performs<LadderAction>(LadderAction.ReopenContactWindow), Performs<LadderAction>(LadderAction.EndReplyPeriod), Performs<LadderAction>(LadderAction.PayOff), Performs<LadderAction>(LadderAction.EndByDeath)]
-public sealed record RunLadders(DateOnly Today, Guid After = default, int AtMost = 100, int Among = 5_000) : ICommand<LaddersRun>;
+public sealed record RunLadders(DateOnly Today, Guid After = default, [property: JsonIgnore] int AtMost = 100, [property: JsonIgnore] int Among = 5_000) : ICommand<LaddersRun>;
 
 /// <summary>What a part of the night, or the whole of it, did on the ladders.</summary>
 /// <param name="HeldBack">How many letters were not queued, by the code of the check that stopped them.</param>
