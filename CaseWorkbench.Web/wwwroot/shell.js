@@ -22,8 +22,13 @@ window.caseworkbench = (() => {
     const opener = openers.get(dialog);
     openers.delete(dialog);
     if (!opener) return;
-    if (opener.isConnected && opener !== document.body) opener.focus();
-    else (document.querySelector("main h1[tabindex]") ?? document.querySelector("main"))?.focus();
+    opener.focus();
+    if (opener === document.body || document.activeElement !== opener) toHeading(); // It is gone, or never was in hand.
+  };
+  const toHeading = () => {
+    const heading = document.querySelector("main h1");
+    heading?.setAttribute("tabindex", "-1");
+    heading?.focus();
   };
   new MutationObserver(changes => changes.forEach(change => {
     eachDialog(change.removedNodes, returnFocus);
