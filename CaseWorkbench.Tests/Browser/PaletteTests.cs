@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CaseWorkbench.Domain.Caseload;
 using CaseWorkbench.Tests.Support;
 using Microsoft.Playwright;
@@ -26,7 +27,7 @@ public sealed class PaletteTests(BrowserFixture browser)
                 await page.GetByRole(AriaRole.Option, new() { Name = shows }).First.WaitForAsync();
                 await Assertions.Expect(page.Locator("[role=option]")).ToHaveCountAsync(1);
                 await page.Keyboard.PressAsync("Enter");
-                await page.WaitForURLAsync(url => url.Contains(arrives, StringComparison.Ordinal));
+                await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(arrives)));
                 await page.Locator("main :focus").WaitForAsync();
                 await Task.Delay(200); // The heading or the panel has the focus by now, and keeps it.
             }
@@ -34,6 +35,8 @@ public sealed class PaletteTests(BrowserFixture browser)
             await GoAsync("quillfeather", "Quillfeather", $"/cases/{debtCase.Reference}");
             await GoAsync("log contact", "Log contact", $"/cases/{debtCase.Reference}?open=contact");
             await page.Keyboard.PressAsync("Escape");
+            await Assertions.Expect(page).Not.ToHaveURLAsync(new Regex("open="));
+            await page.Locator("main :focus").WaitForAsync();
             await GoAsync($"frail {debtCase.Reference}", "Frail", "vulnerable=yes");
             await GoAsync("approvals", "Approvals", "/approvals");
         });
