@@ -36,6 +36,7 @@ public sealed class InvoiceLadder : ICaseRecord, IVersioned
     public int Version { get; private set; }
 
     public bool IsOver => State.IsOver();
+    internal LadderPlace Place => new(InvoiceId, State, Clock.IsPaused, LetterId is not null);
     public LadderClock Clock
     {
         get => new(NextOn, ReviewFrom, PausedFrom);

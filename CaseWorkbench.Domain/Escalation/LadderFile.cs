@@ -166,31 +166,8 @@ internal sealed class LadderFile(
         return review;
     }
 
-    /// <summary>
-    /// Brings every ladder to where the record puts it today: paid, ended by a death, stopped by a hold, going on after one; and
-    /// begins one for each invoice that has fallen overdue (handbook 8.2).
-    /// </summary>
-    public async Task FollowAsync(CancellationToken ct)
-    {
-        await BeginAsync(ct);
-        foreach (var ladder in ladders.Where(ladder => ladder.State == LadderState.CompletedPaid && IsOwedAgain(ladder)).ToList())
-            await ReopenAsync(ladder, ct);
-        foreach (var ladder in Running.ToList())
-            Follow(ladder);
-        await LeaveLettersAsync(ct);
-        await CloseAsync(ct);
-    }
-
-    /// <summary>What is paused waits for no letter: one that was queued before leaves it out, and it is due again when the pause is over.</summary>
-    private async Task LeaveLettersAsync(CancellationToken ct)
-    {
-        foreach (var of in Running.Where(ladder => ladder is { Clock.IsPaused: true, LetterId: not null }).GroupBy(ladder => ladder.LetterId!.Value).ToList())
-        {
-            await db.LeaveOutAsync(of.Key, [.. of.Select(ladder => ladder.InvoiceId)], $"paused: {around.Blocker(PositionOf(of.First())!, of.First().State)}", officer.Id, rules, clock, ct);
-            foreach (var ladder in of)
-                ladder.LetterStopped();
-        }
-    }
+    /// <summary>Brings every ladder to where the record puts it today (handbook 8.2).</summary>
+    public Task FollowAsync(CancellationToken ct) => new LadderFollow(db, this, clock).RunAsync(ct);
 
     /// <summary>Writes a step down once the ladder has taken it.</summary>
     public void Stepped(InvoiceLadder ladder, LadderState from, LadderAction action, DateOnly on, string what, Guid? letterId = null)
@@ -237,92 +214,26 @@ internal sealed class LadderFile(
         return letter;
     }
 
-    private async Task BeginAsync(CancellationToken ct)
-    {
-        var known = ladders.Select(ladder => ladder.InvoiceId).ToHashSet();
-        var overdue = Account.Invoices.Where(invoice => invoice.IsOverdue(Today) && !known.Contains(invoice.InvoiceId)).ToList();
-        if (overdue.Count == 0 || debtCase.State != CaseState.Open || around.Chase.DeathHeardOn is not null)
-            return;
-        var work = await OtherWorkAsync(ct);
-        foreach (var invoice in overdue.Where(invoice => MayRunTogether.RefusalOf(WorkflowKind.Escalation, [invoice.InvoiceId], work) is null))
-        {
-            var ladder = InvoiceLadder.Start(clock.NewId(), debtCase.Id, invoice.InvoiceId, new LadderDates(rules.On(Today), rules.Calendar).Start(invoice.InvoiceDate, Today), Today);
-            if (invoice.Outstanding < around.Chase.Minimum)
-            {
-                ladder.PayOff(FactsOf(ladder) with { Outstanding = Money.Zero }); // Paid before it was due: nobody need look at it again.
-                db.Add(ladder);
-                continue;
-            }
-            await StartAsync(ct);
-            db.Add(ladder);
-            ladders.Add(ladder);
-            told.Add($"invoice {invoice.Number} is overdue; reminder due {ladder.NextOn.InWords()}");
-        }
-    }
-
-    private Task<List<RunningWorkflow>> OtherWorkAsync(CancellationToken ct) =>
+    /// <summary>What else runs on the case (handbook 4.3).</summary>
+    public Task<List<RunningWorkflow>> OtherWorkAsync(CancellationToken ct) =>
         db.RunningWorkflows().AsNoTracking().Where(w => w.CaseId == debtCase.Id && w.EndedOn == null && w.Kind != WorkflowKind.Escalation).ToListAsync(ct);
 
-    private bool IsOwedAgain(InvoiceLadder ladder) => PositionOf(ladder) is { } position && position.Outstanding >= around.Chase.Minimum && !IsPaidBesideProtected(position);
-
-    /// <summary>Whether all that may ever have been asked for is paid, and what is left is the part of the bill that a breathing space protects.</summary>
-    private bool IsPaidBesideProtected(InvoicePosition position) =>
-        around.Chase.Holds.Any(hold => hold.Type.IsMoratorium && hold.InvoiceId == position.InvoiceId && hold.Amount.IsPositive) && Account.ProtectedOn(position) == position.Outstanding;
-
-    /// <summary>
-    /// Money that had paid it went back: it goes on from where it was, with notice. What a breathing space protected of it, nobody was
-    /// reminded of: that begins with a reminder.
-    /// </summary>
-    private async Task ReopenAsync(InvoiceLadder ladder, CancellationToken ct)
+    /// <summary>Puts an invoice on the ladder.</summary>
+    public async Task AddAsync(InvoiceLadder ladder, CancellationToken ct)
     {
-        var wasProtected = await db.Holds().AnyAsync(h => h.CaseId == debtCase.Id && h.InvoiceId == ladder.InvoiceId && h.Amount != Money.Zero
-            && (h.Code == HoldCode.MORS || h.Code == HoldCode.MORM) && h.LiftedOn != null, ct);
-        LadderState? before = wasProtected ? LadderState.NotStarted : await db.LadderSteps().Where(s => s.CaseId == debtCase.Id && s.InvoiceId == ladder.InvoiceId && s.Action == LadderAction.PayOff).OrderByDescending(s => s.Id).Select(s => (LadderState?)s.From).FirstOrDefaultAsync(ct);
         await StartAsync(ct);
-        ladder.Restore(before ?? LadderState.NotStarted, Today, DatesOf(ladder));
-        told.Add($"{PositionOf(ladder)!.Outstanding} is owed again on invoice {NumberOf(ladder)}; next step {ladder.NextOn.InWords()}");
+        db.Add(ladder);
+        ladders.Add(ladder);
     }
 
-    private async Task StartAsync(CancellationToken ct)
+    /// <summary>Begins the open work of the case where none runs.</summary>
+    public async Task StartAsync(CancellationToken ct)
     {
         if (escalation is not null)
             return;
         escalation = CaseEscalation.Start(clock.NewId(), (await db.NumbersAsync("E", 0, ct)).Next(), debtCase.Id, Today);
         db.Add(escalation);
         RunningWorkflow.Start(db, escalation.Id, debtCase.Id, WorkflowKind.Escalation, escalation.Reference, LadderState.NotStarted.InWords(), Cases.WaitingFor.Us, Today);
-    }
-
-    private void Follow(InvoiceLadder ladder)
-    {
-        var (position, from) = (PositionOf(ladder), ladder.State);
-        if (around.Chase.DeathHeardOn is not null)
-        {
-            ladder.EndByDeath(FactsOf(ladder));
-            Stepped(ladder, from, LadderAction.EndByDeath, Today, "ended, the debtor has died");
-        }
-        else if (position is null || !position.Outstanding.IsPositive)
-        {
-            ladder.PayOff(FactsOf(ladder));
-            Stepped(ladder, from, LadderAction.PayOff, Today, $"invoice {NumberOf(ladder)} is paid or credited in full");
-        }
-        else if (from != LadderState.NotStarted && IsPaidBesideProtected(position))
-        {
-            ladder.PayOff(FactsOf(ladder) with { Outstanding = Money.Zero });
-            Stepped(ladder, from, LadderAction.PayOff, Today, $"all that may be asked for of invoice {position.Number} is paid; {position.Outstanding} is protected");
-        }
-        else if (around.Blocker(position, ladder.State) is { } blocker)
-        {
-            if (!ladder.Clock.IsPaused)
-            {
-                ladder.Pause(around.BlockedFrom(position, ladder.State));
-                told.Add($"invoice {position.Number} is paused ({blocker}); {ladder.Clock.DaysLeft.Count("day")} left");
-            }
-        }
-        else if (ladder.Clock.IsPaused)
-        {
-            ladder.Resume(Today, DatesOf(ladder));
-            told.Add($"invoice {position.Number} goes on; next step {ladder.NextOn.InWords()}");
-        }
     }
 
     private Refusal? PausedRefusal(InvoiceLadder ladder) => !ladder.Clock.IsPaused ? null

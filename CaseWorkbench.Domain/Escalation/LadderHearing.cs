@@ -22,7 +22,7 @@ internal sealed class LadderHearing(WorkbenchDb db, ActingAs acting, Rules rules
     : INotificationHandler<Posted>, INotificationHandler<HoldChanged>, INotificationHandler<PromiseChanged>, INotificationHandler<DeathReported>,
       INotificationHandler<LadderStirred>, INotificationHandler<LetterSent>, INotificationHandler<LetterCancelled>
 {
-    private const string AnyLadder = "SELECT 1 FROM InvoiceLadder WHERE CaseId = $case LIMIT 1";
+    private const string PlaceSql = "SELECT InvoiceId, State, PausedFrom IS NOT NULL, LetterId IS NOT NULL FROM InvoiceLadder WHERE CaseId = $case";
 
     /// <summary>A bill is looked at by the night of the day it falls overdue; all other money at once.</summary>
     public Task Handle(Posted notification, CancellationToken cancellationToken) =>
@@ -38,9 +38,14 @@ internal sealed class LadderHearing(WorkbenchDb db, ActingAs acting, Rules rules
         return Task.CompletedTask;
     }
 
+    /// <summary>Most payments move nothing on the ladder, and a day brings thousands: the ladders are loaded only where one would.</summary>
     public async Task Handle(LadderStirred notification, CancellationToken cancellationToken)
     {
-        if (HasLadder(notification.CaseId))
+        var places = Places(notification.CaseId);
+        if (places.Count == 0)
+            return;
+        var debtCase = (await db.Cases().FindAsync([notification.CaseId], cancellationToken))!;
+        if (LadderMoves.AreAny(await db.SurroundingsAsync(debtCase, await rules.ReadAsync(cancellationToken), clock.Today(), cancellationToken), places))
             await (await FileAsync(notification.CaseId, cancellationToken)).FollowAsync(cancellationToken);
     }
 
@@ -109,9 +114,9 @@ internal sealed class LadderHearing(WorkbenchDb db, ActingAs acting, Rules rules
     private async Task<LadderFile> FileAsync(Guid caseId, CancellationToken ct) =>
         await LadderFile.OfAsync(db, (await db.Cases().FindAsync([caseId], ct))!, acting.Officer, await rules.ReadAsync(ct), clock, ct);
 
-    private bool HasLadder(Guid caseId)
+    private List<LadderPlace> Places(Guid caseId)
     {
-        using var any = db.Statement(AnyLadder).With("$case", caseId);
-        return any.Read().Read();
+        using var places = db.Statement(PlaceSql).With("$case", caseId);
+        return places.All(row => new LadderPlace(row.Guid(0), row.Word<LadderState>(1), row.GetBoolean(2), row.GetBoolean(3)));
     }
 }
