@@ -44,7 +44,7 @@ internal sealed class GetWhyHandler(WorkbenchDb db, ActingAs acting, StoreClock 
         var invoices = facts.Account.Invoices.Select(invoice => new WhyInvoiceRow(invoice.InvoiceId, invoice.Number, invoice.Outstanding)).ToList();
         var invoice = request.InvoiceId is { } id ? invoices.Find(row => row.Id == id) ?? throw new NotFoundException("invoice") : null;
         var file = day == today ? await LadderFile.OfAsync(db, debtCase, acting.Officer, rulebook, clock, cancellationToken) : null;
-        var chase = file?.Around.Chase ?? await db.ChaseFactsAsync(debtCase, rulebook, day, cancellationToken);
+        var chase = file?.Around.Chase ?? await db.ChaseFactsAsync(debtCase.Id, rulebook, day, cancellationToken);
         var climbs = file is null ? [] : await file.ClimbsAsync(cancellationToken);
 
         var why = Why.Of(new(facts, chase, climbs, rulebook.On(day), day, today, rulebook.Calendar), request.InvoiceId);

@@ -14,7 +14,7 @@ namespace CaseWorkbench.Domain.Cases;
 /// </summary>
 public static class ChaseReading
 {
-    private const string PersonSql = "SELECT DeathHeardOn, DateOfDeath FROM Person WHERE Id = $person";
+    private const string DebtorSql = "SELECT p.Id, p.DeathHeardOn, p.DateOfDeath FROM DebtCase c JOIN Person p ON p.Id = c.PersonId WHERE c.Id = $case";
     private const string AddressSql = "SELECT Line1, Line2, Town, Postcode, FromOn, CheckedOn, ReturnedOn, ToOn IS NULL FROM PersonAddress WHERE PersonId = $person ORDER BY FromOn DESC, Id DESC";
     private const string HoldSql = """
         SELECT Id, Code, Blocks, InvoiceId, Amount, StartsOn, CountsFrom, EndsOn, Contact FROM Hold
@@ -22,17 +22,17 @@ public static class ChaseReading
         """;
 
     /// <summary>The facts of a case today. <paramref name="authorityId"/>: somebody on the register it would go to instead of the debtor.</summary>
-    public static async Task<ChaseFacts> ChaseFactsAsync(this WorkbenchDb db, DebtCase debtCase, Rulebook rules, DateOnly today, CancellationToken ct, Guid? authorityId = null)
+    public static async Task<ChaseFacts> ChaseFactsAsync(this WorkbenchDb db, Guid caseId, Rulebook rules, DateOnly today, CancellationToken ct, Guid? authorityId = null)
     {
-        var holds = Holds(db, debtCase.Id, today);
-        var account = db.AccountHeld(debtCase.Id, today, [.. holds.Select(hold => hold.Part)]);
-        var (heardOn, diedOn) = Death(db, debtCase.PersonId);
-        var (billTo, refusal) = authorityId is { } id ? await BillToAsync(db, debtCase.PersonId, id, today, ct) : ("", null);
+        var holds = Holds(db, caseId, today);
+        var account = db.AccountHeld(caseId, today, [.. holds.Select(hold => hold.Part)]);
+        var (personId, heardOn, diedOn) = Debtor(db, caseId);
+        var (billTo, refusal) = authorityId is { } id ? await BillToAsync(db, personId, id, today, ct) : ("", null);
         var policy = rules.On(today);
         return new()
         {
             Account = account, Minimum = policy.Of(Settings.LadderMinimum), AddressNewDays = policy.Of(Settings.AddressNewDays),
-            DeathHeardOn = heardOn, DateOfDeath = diedOn, Post = Post(db, debtCase.PersonId), BillTo = billTo, BillToRefusal = refusal,
+            DeathHeardOn = heardOn, DateOfDeath = diedOn, Post = Post(db, personId), BillTo = billTo, BillToRefusal = refusal,
             Allocatable = Money.Min(account.AccountCredit, account.Invoices.Sum(account.PlaceOn)), Holds = holds,
             NextReviewOn = NextReview(account, holds, rules.Calendar, today),
         };
@@ -44,10 +44,10 @@ public static class ChaseReading
         return holds.All(row => new ChaseHold(row.Guid(0), row.Word<HoldCode>(1), row.Word<Blocks>(2), row.GuidOrNull(3), new(row.GetInt64(4)), row.Day(5), row.Day(6), row.DayOrNull(7), row.GetString(8)));
     }
 
-    private static (DateOnly? HeardOn, DateOnly? DiedOn) Death(WorkbenchDb db, Guid personId)
+    private static (Guid PersonId, DateOnly? HeardOn, DateOnly? DiedOn) Debtor(WorkbenchDb db, Guid caseId)
     {
-        using var person = db.Statement(PersonSql).With("$person", personId);
-        return person.All(row => (row.DayOrNull(0), row.DayOrNull(1))).Single();
+        using var debtor = db.Statement(DebtorSql).With("$case", caseId);
+        return debtor.All(row => (row.Guid(0), row.DayOrNull(1), row.DayOrNull(2))).Single();
     }
 
     private static async Task<(string Name, Refusal? Refusal)> BillToAsync(WorkbenchDb db, Guid personId, Guid authorityId, DateOnly today, CancellationToken ct)

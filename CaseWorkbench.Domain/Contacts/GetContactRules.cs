@@ -41,7 +41,7 @@ internal sealed class GetContactRulesHandler(WorkbenchDb db, ActingAs acting, Ru
         var rulebook = await rules.ReadAsync(cancellationToken);
         var policy = rulebook.On(today);
         var limits = ContactRules.Limits(history, clock.Now(), rulebook);
-        var chase = await db.ChaseFactsAsync(debtCase, rulebook, today, cancellationToken);
+        var chase = await db.ChaseFactsAsync(debtCase.Id, rulebook, today, cancellationToken);
         var strip = SafeToTalk.Of(person, register, [], today);
 
         return new(limits.Today, limits.ThisWeek, limits.OverLimit, ContactRules.AgainstDemand(chase, limits), ContactRules.AnotherPromise(history, today, null, policy),

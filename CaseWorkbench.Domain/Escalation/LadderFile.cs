@@ -36,6 +36,7 @@ internal sealed class LadderFile(
 
     private readonly List<string> told = [];
     private CaseEscalation? escalation = escalation;
+    private CallsMade? calls;
 
     public DebtCase Case => debtCase;
     public CaseEscalation? Escalation => escalation;
@@ -48,6 +49,7 @@ internal sealed class LadderFile(
     public Rulebook Rules => rules;
     public Officer Officer => officer;
     public IReadOnlyList<InvoiceLadder> Ladders => ladders;
+    private CallsMade Calls => calls ??= db.CallsMade(debtCase.Id);
     public IEnumerable<InvoiceLadder> Running => ladders.Where(ladder => !ladder.IsOver);
 
     /// <summary>Opens the file for a command: the officer may know of the case, it is open, its ladder runs, and the screen was not stale.</summary>
@@ -80,7 +82,7 @@ internal sealed class LadderFile(
     private static async Task<LadderFile> OfAsync(WorkbenchDb db, DebtCase debtCase, CaseEscalation? escalation, List<InvoiceLadder> ladders, Officer officer, Rulebook rules, StoreClock clock, CancellationToken ct)
     {
         var reply = ladders.Exists(ladder => ladder.ClaimSentOn is not null) ? await db.ReplyAsync(debtCase.Id, ct) : null;
-        return new(db, debtCase, escalation, ladders, reply, await db.SurroundingsAsync(debtCase, rules, clock.Today(), ct), officer, rules, clock);
+        return new(db, debtCase, escalation, ladders, reply, await db.SurroundingsAsync(debtCase.Id, rules, clock.Today(), ct), officer, rules, clock);
     }
 
     /// <summary>The dates of a ladder, under the policy of the day it began.</summary>
@@ -93,9 +95,9 @@ internal sealed class LadderFile(
     public LadderFacts FactsOf(InvoiceLadder ladder)
     {
         var (dates, position) = (DatesOf(ladder), PositionOf(ladder));
-        var attempts = around.Attempts.Where(attempt => attempt.On >= ladder.ContactFrom).ToList();
+        var attempts = Calls.Attempts.Where(attempt => attempt.On >= ladder.ContactFrom).ToList();
         return new(Today, NumberOf(ladder), ladder.NextOn, Counted(ladder), ladder.ReviewFrom, RightOf(ladder), PausedRefusal(ladder),
-            attempts.Select(attempt => attempt.On).Distinct().Count(), dates.Policy.Of(Settings.LadderAttempts), attempts.Exists(attempt => attempt.Reached), around.HasNumber,
+            attempts.Select(attempt => attempt.On).Distinct().Count(), dates.Policy.Of(Settings.LadderAttempts), attempts.Exists(attempt => attempt.Reached), Calls.HasNumber,
             dates.ClaimableFrom(ladder.State, ladder.Clock), ReplyRefusal: reply?.Refusal, Outstanding: position?.Outstanding ?? Money.Zero);
     }
 

@@ -44,8 +44,7 @@ internal sealed class LadderHearing(WorkbenchDb db, ActingAs acting, Rules rules
         var places = Places(notification.CaseId);
         if (places.Count == 0)
             return;
-        var debtCase = (await db.Cases().FindAsync([notification.CaseId], cancellationToken))!;
-        if (LadderMoves.AreAny(await db.SurroundingsAsync(debtCase, await rules.ReadAsync(cancellationToken), clock.Today(), cancellationToken), places))
+        if (LadderMoves.AreAny(await db.SurroundingsAsync(notification.CaseId, await rules.ReadAsync(cancellationToken), clock.Today(), cancellationToken), places))
             await (await FileAsync(notification.CaseId, cancellationToken)).FollowAsync(cancellationToken);
     }
 

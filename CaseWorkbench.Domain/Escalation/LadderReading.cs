@@ -12,6 +12,9 @@ namespace CaseWorkbench.Domain.Escalation;
 /// <summary>An outbound call, and whether it reached the debtor or somebody authorised.</summary>
 internal sealed record ContactAttempt(DateOnly On, bool Reached);
 
+/// <summary>The calls made on a case, and whether there is a number to call.</summary>
+internal sealed record CallsMade(IReadOnlyList<ContactAttempt> Attempts, bool HasNumber);
+
 /// <summary>A sum promised, its day, and the last of its grace.</summary>
 internal sealed record PromiseAhead(Money Amount, DateOnly DueOn, DateOnly GraceEndsOn);
 
@@ -19,7 +22,7 @@ internal sealed record PromiseAhead(Money Amount, DateOnly DueOn, DateOnly Grace
 internal sealed record LadderBlock(string Why, DateOnly? Until);
 
 /// <summary>What the ladders of a case turn on beside their own rows: values of one day.</summary>
-internal sealed record LadderSurroundings(ChaseFacts Chase, IReadOnlyList<ContactAttempt> Attempts, bool HasNumber, PromiseAhead? Promise)
+internal sealed record LadderSurroundings(ChaseFacts Chase, PromiseAhead? Promise)
 {
     /// <summary>The hold or promise that keeps this step of an invoice from being taken today, where one does.</summary>
     public string? Blocker(InvoicePosition invoice, LadderState state) => Block(invoice, state, Chase.Account, Chase.Holds, Promise, hold => null)?.Why;
@@ -84,16 +87,19 @@ internal static class LadderReading
         """;
 
     private const string PromiseSql = "SELECT Amount, DueOn, GraceEndsOn FROM Promise WHERE CaseId = $case AND State = 'Open' AND GraceEndsOn >= $day ORDER BY GraceEndsOn DESC, Id LIMIT 1";
-    private const string PhoneSql = "SELECT 1 FROM PersonPhone WHERE PersonId = $person AND EndedOn IS NULL LIMIT 1";
+    private const string PhoneSql = "SELECT 1 FROM DebtCase c JOIN PersonPhone p ON p.PersonId = c.PersonId WHERE c.Id = $case AND p.EndedOn IS NULL LIMIT 1";
 
-    public static async Task<LadderSurroundings> SurroundingsAsync(this WorkbenchDb db, DebtCase debtCase, Rulebook rules, DateOnly today, CancellationToken ct)
+    public static async Task<LadderSurroundings> SurroundingsAsync(this WorkbenchDb db, Guid caseId, Rulebook rules, DateOnly today, CancellationToken ct)
     {
-        using var attempts = db.Statement(AttemptSql).With("$case", debtCase.Id);
-        using var promises = db.Statement(PromiseSql).With("$case", debtCase.Id).With("$day", today);
-        using var phones = db.Statement(PhoneSql).With("$person", debtCase.PersonId);
-        return new(await db.ChaseFactsAsync(debtCase, rules, today, ct),
-            attempts.All(row => new ContactAttempt(row.Day(0), row.Word<ContactResult>(1) is ContactResult.Spoke or ContactResult.Refused && !row.GetBoolean(2))), phones.Any(),
-            promises.All(row => new PromiseAhead(new(row.GetInt64(0)), row.Day(1), row.Day(2))).FirstOrDefault());
+        using var promises = db.Statement(PromiseSql).With("$case", caseId).With("$day", today);
+        return new(await db.ChaseFactsAsync(caseId, rules, today, ct), promises.All(row => new PromiseAhead(new(row.GetInt64(0)), row.Day(1), row.Day(2))).FirstOrDefault());
+    }
+
+    public static CallsMade CallsMade(this WorkbenchDb db, Guid caseId)
+    {
+        using var attempts = db.Statement(AttemptSql).With("$case", caseId);
+        using var phones = db.Statement(PhoneSql).With("$case", caseId);
+        return new(attempts.All(row => new ContactAttempt(row.Day(0), row.Word<ContactResult>(1) is ContactResult.Spoke or ContactResult.Refused && !row.GetBoolean(2))), phones.Any());
     }
 
     /// <summary>The reply that counts of those to the case's letters of claim, where there is one.</summary>

@@ -56,7 +56,7 @@ internal static class LetterReading
         using var bills = db.Statement(BillSql).With("$case", debtCase.Id);
         return new(debtCase.Reference, debtCase.AccountRef, await PersonOf(db, debtCase.PersonId, ct), await AddressOf(db, debtCase.PersonId, ct), to,
             adjustments.All(row => row.GetString(0)).Exists(words => words.Contains(LargePrint, StringComparison.OrdinalIgnoreCase)), team.All(row => row.GetString(0)).Single(),
-            await db.ChaseFactsAsync(debtCase, rules, today, ct, to?.Id),
+            await db.ChaseFactsAsync(debtCase.Id, rules, today, ct, to?.Id),
             bills.All(row => (Id: row.Guid(0), For: new BilledFor(What(row.GetString(2), row.GetString(1)), row.DayOrNull(3), row.DayOrNull(4)))).ToDictionary(bill => bill.Id, bill => bill.For));
     }
 

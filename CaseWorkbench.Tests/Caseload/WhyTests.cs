@@ -174,7 +174,7 @@ public sealed class WhyTests
             Account = chase.Account, Holds = held is null ? [] : [held],
             Promises = promise is null ? [] : [new(promise.Amount, promise.MadeOn, promise.DueOn, promise.GraceEndsOn, PromiseState.Open, Money.Pounds(40))],
         };
-        var around = new LadderSurroundings(chase, [], true, promise is null ? null : new(promise.Amount, promise.DueOn, promise.GraceEndsOn));
+        var around = new LadderSurroundings(chase, promise is null ? null : new(promise.Amount, promise.DueOn, promise.GraceEndsOn));
         return new(about, chase, climbs ? [Climb(Bill, LadderState.FinalSent, Dates.AfterFinalNotice(new(2026, 4, 21)), around)] : [], PolicyOn.Defaults, Today, Today, Calendar);
     }
 

@@ -34,7 +34,7 @@ public sealed class Scene(WorkbenchDb db, string caseReference, DateOnly today, 
     public async Task<string> DemandCallAsync()
     {
         var rules = new Rulebook(new(await db.PolicyVersions().AsNoTracking().ToListAsync()), BankHolidays.Calendar);
-        var right = RightToChase.Of(await db.ChaseFactsAsync(await CaseAsync(), rules, today, default), ChaseBy.Call);
+        var right = RightToChase.Of(await db.ChaseFactsAsync((await CaseAsync()).Id, rules, today, default), ChaseBy.Call);
         return right.Refusal?.Code ?? right.Figure.ToString();
     }
 
