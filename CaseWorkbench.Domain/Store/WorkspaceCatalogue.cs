@@ -110,7 +110,7 @@ public sealed class WorkspaceCatalogue(string dataFolder, TimeProvider machine) 
 
         await using var db = new WorkbenchDb(options);
         await RefuseNewerAsync(db, file, ct);
-        await UpgradeAsync(db, file, ct);
+        await StoreUpgrade.RunAsync(db, file, ct);
         await AppendOnlyTriggers.ApplyAsync(db, ct);
         await SearchIndex.ApplyAsync(db, ct);
         await AssertDurableAsync(db, ct);
@@ -123,18 +123,6 @@ public sealed class WorkspaceCatalogue(string dataFolder, TimeProvider machine) 
         }
         clock.Offset = info.ClockOffset;
         return new(name, file, info.Kind, info.Salt, clock, options);
-    }
-
-    /// <summary>Brings the store to the schema of this program, each step whole or not at all. A store that has to change is copied first.</summary>
-    private static async Task UpgradeAsync(WorkbenchDb db, string file, CancellationToken ct)
-    {
-        var (applied, pending) = (await db.Database.GetAppliedMigrationsAsync(ct), (await db.Database.GetPendingMigrationsAsync(ct)).ToList());
-        if (applied.Any() && pending.Count > 0)
-        {
-            await StoreBackup.BeforeUpgradeAsync(db, $"{file}.before-{pending[0]}", ct);
-            await SearchIndex.DropTriggersAsync(db, ct);
-        }
-        await db.Database.MigrateAsync(ct);
     }
 
     internal static async Task RefuseNewerAsync(WorkbenchDb db, string file, CancellationToken ct)

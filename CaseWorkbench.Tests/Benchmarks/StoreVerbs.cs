@@ -36,7 +36,11 @@ public static class StoreVerbs
     public static Command Open()
     {
         var open = new Command("open", "Opens a store, which brings it to the schema of this program") { Folder };
-        open.SetAction(async (parsed, _) => await (await Bench.OpenAsync(parsed.GetValue(Folder)!)).DisposeAsync());
+        open.SetAction(async (parsed, _) =>
+        {
+            Console.WriteLine("ready");
+            await (await Bench.OpenAsync(parsed.GetValue(Folder)!)).DisposeAsync();
+        });
         return open;
     }
 

@@ -28,8 +28,8 @@ public sealed class KilledWhilePostingTests(ITestOutputHelper output) : IAsyncLi
     public async Task InitializeAsync()
     {
         await using var workbench = await Workbench.OpenAsync();
-        for (var n = 0; n < 5; n++)
-            await workbench.GivenInvoiceAsync(await workbench.GivenCaseAsync($"Debtor{n}"), $"90000{n}", 100, new(2026, 4, 1));
+        for (var n = 0; n < 60; n++)
+            await workbench.GivenInvoiceAsync(await workbench.GivenCaseAsync($"Debtor{n}"), $"90{n:0000}", 100, new(2026, 4, 1));
         await StoreBackup.ToAsync(workbench.Workspace, Path.Combine(folder, $"{Name}.db"), default);
     }
 

@@ -56,8 +56,9 @@ public sealed class UpgradeTests : IAsyncLifetime
 
         for (var kill = 0; kill < 5; kill++)
         {
-            using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Program, "open", path]))!;
-            await Task.Delay(random.Next(100, 700));
+            using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Program, "open", path]) { RedirectStandardOutput = true })!;
+            Assert.Equal("ready", await process.StandardOutput.ReadLineAsync());
+            await Task.Delay(random.Next(100, 3000));
             process.Kill();
             await process.WaitForExitAsync();
             AssertNothingLost(before, dump.Of(store), schema);
@@ -68,6 +69,39 @@ public sealed class UpgradeTests : IAsyncLifetime
             Assert.Empty(await db.Database.GetPendingMigrationsAsync());
         }
         AssertNothingLost(before, dump.Of(store), schema);
+    }
+
+    [Fact]
+    public async Task A_lock_left_behind_by_a_killed_upgrade_keeps_nobody_out()
+    {
+        var (_, path) = (await EarlierAsync())[^1];
+        await using (var db = Context(Path.Combine(path, $"{Name}.db")))
+        {
+            await db.Database.ExecuteSqlRawAsync("CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL)");
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-05-31 22:00:00+00:00')");
+        }
+
+        using var catalogue = new WorkspaceCatalogue(path, new TestClock(new(2026, 6, 1, 8, 0, 0, DateTimeKind.Utc)));
+        await using var opened = (await catalogue.OpenAsync(Name, StoreKind.Training).WaitAsync(TimeSpan.FromMinutes(1))).Open();
+
+        Assert.Empty(await opened.Database.GetPendingMigrationsAsync());
+    }
+
+    [Fact]
+    public async Task An_upgrade_waits_for_the_one_that_another_process_is_at()
+    {
+        var (_, path) = (await EarlierAsync())[^1];
+        var other = new FileStream(Path.Combine(path, $"{Name}.db.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        using var catalogue = new WorkspaceCatalogue(path, new TestClock(new(2026, 6, 1, 8, 0, 0, DateTimeKind.Utc)));
+
+        var opening = catalogue.OpenAsync(Name, StoreKind.Training);
+        await Task.Delay(500);
+        Assert.False(opening.IsCompleted);
+        Assert.Empty(Directory.GetFiles(path, "*.before-*"));
+
+        await other.DisposeAsync();
+        await opening.WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.NotEmpty(Directory.GetFiles(path, "*.before-*"));
     }
 
     /// <summary>Each earlier schema, and a folder with a store of it.</summary>
