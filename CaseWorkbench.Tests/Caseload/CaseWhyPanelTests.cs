@@ -92,7 +92,7 @@ public sealed class CaseWhyPanelTests : PortalBunit
 
         await Workbench.DoAsync("Helen", new AddDiaryEntry(frost.Id, new(2026, 6, 2), "Ring the daughter"));
 
-        panel.WaitForAssertion(() => Assert.Contains("Ring the daughter", panel.Text()), TimeSpan.FromSeconds(5));
+        panel.WaitForAssertion(() => Assert.Contains("Ring the daughter", panel.Text()));
     }
 
     [Fact]

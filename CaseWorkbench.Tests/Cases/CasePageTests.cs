@@ -221,7 +221,7 @@ public sealed class CasePageTests : WorkbenchBunit
 
         Services.GetRequiredService<ICaseChangeFeed>().Announce(new(Workbench.Name, Views.CaseId, Views.Id(12), "Helen Marsh", "Extend hold"));
 
-        page.WaitForAssertion(() => Assert.Contains("part of CW-100004, Mr Colin Frost, version 8", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => Assert.Contains("part of CW-100004, Mr Colin Frost, version 8", page.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -232,7 +232,7 @@ public sealed class CasePageTests : WorkbenchBunit
 
         Services.GetRequiredService<ICaseChangeFeed>().Announce(new(Workbench.Name, Views.CaseId, Views.Id(12), "Helen Marsh", "Extend hold"));
 
-        page.WaitForAssertion(() => Assert.Contains("Helen Marsh changed this case just now (extend hold).", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => Assert.Contains("Helen Marsh changed this case just now (extend hold).", page.Markup, StringComparison.Ordinal));
         Assert.Contains("version 8", page.Find(".case-left").TextContent, StringComparison.Ordinal);
         Assert.Contains("act on version 7", page.Find("#act").TextContent, StringComparison.Ordinal);
         page.Press("Show it");

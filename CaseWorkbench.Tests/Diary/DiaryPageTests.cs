@@ -123,12 +123,12 @@ public sealed class DiaryPageTests : PortalBunit
         page.Press("Put in the diary");
         Assert.Contains("Choose the case.", page.Find("dialog").TextContent, StringComparison.Ordinal);
         page.Fill("Case", hill.Reference);
-        page.WaitForAssertion(() => Assert.Contains("Hilldrop", page.Find("dialog fieldset").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => Assert.Contains("Hilldrop", page.Find("dialog fieldset").TextContent, StringComparison.Ordinal));
         page.Fill("What is to be done", "Ring again");
         page.Fill("On which day", "2026-06-02");
         page.Press("Put in the diary");
 
-        page.WaitForAssertion(() => Assert.Contains("Ring again", Texts(page)), TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => Assert.Contains("Ring again", Texts(page)));
     }
 
     [Fact]

@@ -167,7 +167,7 @@ public sealed class NoticeBellTests : CaseBunit
         feed.Announce(new(Workbench.Name, Views.CaseId, Views.Id(12), "Helen Marsh", "Reassign case"));
         feed.Announce(new(Workbench.Name, Views.Id(5), Views.Id(12), "Helen Marsh", "Reassign case"));
 
-        bell.WaitForAssertion(() => Assert.Equal("Notices 2 new", Headline(bell)), TimeSpan.FromSeconds(5));
+        bell.WaitForAssertion(() => Assert.Equal("Notices 2 new", Headline(bell)));
         Assert.Equal(2, Runner.Of<GetNotices>().Count());
     }
 

@@ -75,7 +75,7 @@ public sealed class DraftScreensTests : PortalBunit
         var form = OpenForm<AddDiaryEntryDialog>(view);
         form.Fill("What is to be done", "Ring the daughter");
         await form.InvokeAsync(() => Task.Delay(2_200)); // A pause, in which it is kept.
-        form.WaitForAssertion(() => Assert.NotNull(KeptAsync($"diary/{frost.Reference}").Result), TimeSpan.FromSeconds(5));
+        form.WaitForAssertion(() => Assert.NotNull(KeptAsync($"diary/{frost.Reference}").Result));
         form.Fill("On which day", "2026-06-10");
         form.Find("[data-submit]").Click();
 
