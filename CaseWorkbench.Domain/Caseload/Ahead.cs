@@ -23,7 +23,7 @@ internal static class Ahead
 {
     public static IReadOnlyList<AheadStep> Of(WhyFacts facts, Guid? invoiceId)
     {
-        var steps = Invoices(facts).Concat(Ladders(facts)).Concat(Promises(facts)).Concat(HoldsThatEnd(facts)).Concat(Diary(facts, invoiceId)).Concat(Limitation(facts));
+        var steps = Invoices(facts).Concat(Ladders(facts, invoiceId)).Concat(Promises(facts)).Concat(HoldsThatEnd(facts)).Concat(Diary(facts, invoiceId)).Concat(Limitation(facts));
         return [.. steps.Where(step => step.On >= facts.Today && (invoiceId is null || step.InvoiceId is null || step.InvoiceId == invoiceId)).OrderBy(step => step.On).ThenBy(step => step.Kind).ThenBy(step => step.What, StringComparer.Ordinal)];
     }
 
@@ -32,10 +32,16 @@ internal static class Ahead
         where invoice.Outstanding.IsPositive && !invoice.IsOverdue(facts.Today)
         select new AheadStep(invoice.DueOn, AheadKind.Invoice, $"Invoice {invoice.Number} falls due: {invoice.Outstanding}", "handbook 3.3", invoice.InvoiceId);
 
-    private static IEnumerable<AheadStep> Ladders(WhyFacts facts) =>
+    /// <summary>Invoices that take the same step on one day are one line: they go in one letter.</summary>
+    private static IEnumerable<AheadStep> Ladders(WhyFacts facts, Guid? invoiceId) =>
         from climb in facts.Climbs
+        where invoiceId is null || climb.Invoice.InvoiceId == invoiceId
         from step in climb.Ahead()
-        select new AheadStep(step.On, AheadKind.Ladder, $"Invoice {climb.Invoice.Number}: {step.What}", "handbook 8.1", climb.Invoice.InvoiceId);
+        group climb.Invoice by step into same
+        let numbers = string.Join(", ", same.Select(invoice => invoice.Number).Order(StringComparer.Ordinal))
+        select same.Count() == 1
+            ? new AheadStep(same.Key.On, AheadKind.Ladder, $"Invoice {numbers}: {same.Key.What}", "handbook 8.1", same.Single().InvoiceId)
+            : new AheadStep(same.Key.On, AheadKind.Ladder, $"Invoices {numbers}: {same.Key.What}", "handbook 8.1");
 
     private static IEnumerable<AheadStep> Promises(WhyFacts facts)
     {

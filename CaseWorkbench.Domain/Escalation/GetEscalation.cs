@@ -49,7 +49,7 @@ internal sealed class GetEscalationHandler(WorkbenchDb db, ActingAs acting, Rule
             .ToDictionaryAsync(l => l.Id, l => l.Reference, cancellationToken);
 
         return new(file.Escalation?.Id ?? Guid.Empty, file.Escalation?.Reference ?? "", file.Escalation?.Version ?? 0, file.Today, file.Account.Balances.CollectableNow,
-            [.. file.Running.OrderByDescending(ladder => ladder.State).ThenBy(ladder => ladder.NextOn).Select(ladder => Row(file, ladder, letters))],
+            [.. file.Running.OrderByDescending(ladder => ladder.State).ThenBy(ladder => ladder.NextOn).ThenBy(file.NumberOf, StringComparer.Ordinal).Select(ladder => Row(file, ladder, letters))],
             Offers(file, debtCase),
             review is null ? null : await new ReviewReading(db).ViewAsync(file, review, cancellationToken),
             file.Reply is { } reply ? new(reply.ReceivedOn, reply.Box, reply.AwaitsDocuments, reply.DocumentsAsked ? ReplyDates.DocumentsBy(reply, rulebook.On(file.Today)) : null, reply.DocumentsSentOn, reply.AdviceSought, reply.Text) : null);

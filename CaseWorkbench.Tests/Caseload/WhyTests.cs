@@ -85,6 +85,16 @@ public sealed class WhyTests
     }
 
     [Fact]
+    public void Invoices_that_take_the_same_step_on_one_day_are_one_line()
+    {
+        var around = Facts().Climbs[0].Around;
+        var facts = Facts() with { Climbs = [Climb(Other, LadderState.ReminderSent, new(new(2026, 4, 24)), around), Climb(Bill, LadderState.ReminderSent, new(new(2026, 4, 24)), around)] };
+
+        Assert.Equal("2026-04-24 Invoices 940101, 940102: Final notice sent", Said(Why.Of(facts).Ahead.Where(step => step.Kind == AheadKind.Ladder)).First());
+        Assert.Equal("2026-04-24 Invoice 940101: Final notice sent", Said(Why.Of(facts, Bill.InvoiceId).Ahead.Where(step => step.Kind == AheadKind.Ladder)).First());
+    }
+
+    [Fact]
     public void A_letter_that_the_right_to_chase_stands_against_is_not_foretold()
     {
         var around = Facts().Climbs[0].Around;

@@ -21,7 +21,7 @@ public abstract class NightProcessTest : IAsyncLifetime
     protected static readonly TimeSpan LeaseIsOut = TimeSpan.FromMinutes(11);
 
     /// <summary>How often a process is killed; null in the short run.</summary>
-    protected static readonly int? KillsAsked = int.TryParse(Environment.GetEnvironmentVariable("CASEWORKBENCH_KILLS"), out var many) ? many : null;
+    protected static readonly int? KillsAsked = AtLength.Asked("KILLS");
 
     /// <summary>The night that the store had already.</summary>
     private static readonly DateOnly Begun = new(2026, 6, 1);

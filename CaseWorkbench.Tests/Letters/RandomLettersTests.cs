@@ -19,8 +19,8 @@ using Xunit.Abstractions;
 namespace CaseWorkbench.Tests.Letters;
 
 /// <summary>
-/// Random histories of letters against what may be asked for on paper. <c>CASEWORKBENCH_HISTORIES=10000</c> runs the full check; a
-/// failure names its seed, and <c>CASEWORKBENCH_SEED</c> runs that one alone, on the same days.
+/// Random histories of letters against what may be asked for on paper. <c>CASEWORKBENCH_HISTORIES=10000</c> runs the full check, and <c>CASEWORKBENCH_FROM=4000</c> goes on
+/// from that seed; a failure names its seed, and <c>CASEWORKBENCH_SEED</c> runs that one alone, on the same days.
 /// </summary>
 [Trait("Category", "Model")]
 public sealed class RandomLettersTests(ITestOutputHelper output)
@@ -32,8 +32,8 @@ public sealed class RandomLettersTests(ITestOutputHelper output)
 
     /// <summary>The night as it is, but for the walk along the audit chain: that is done once, at the end.</summary>
     private static readonly IReadOnlyList<NightStep> Night = [.. NightlyRun.Steps.Where(step => step != NightStep.VerifyAudit)];
-    private static readonly int Histories = int.TryParse(Environment.GetEnvironmentVariable("CASEWORKBENCH_HISTORIES"), out var many) ? many : 6;
-    private static readonly int? OneSeed = int.TryParse(Environment.GetEnvironmentVariable("CASEWORKBENCH_SEED"), out var seed) ? seed : null;
+    private static readonly int Histories = AtLength.Of("HISTORIES", 6);
+    private static readonly int? OneSeed = AtLength.Asked("SEED");
     private readonly ConcurrentDictionary<string, int> done = new();
     private readonly ConcurrentBag<string> failures = [];
 
@@ -41,7 +41,7 @@ public sealed class RandomLettersTests(ITestOutputHelper output)
     public async Task Whatever_happens_no_letter_asks_for_what_may_not_be_asked_for_on_its_day()
     {
         var clock = Stopwatch.StartNew();
-        var stores = (OneSeed is { } one ? [one] : Enumerable.Range(0, Histories)).GroupBy(seed => seed / PerStore);
+        var stores = (OneSeed is { } one ? [one] : Enumerable.Range(AtLength.Of("FROM", 0), Histories)).GroupBy(seed => seed / PerStore);
 
         await Parallel.ForEachAsync(stores, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (store, _) => await RunAsync(store.Key, [.. store]));
 

@@ -16,8 +16,8 @@ namespace CaseWorkbench.Tests.Model;
 public sealed class ModelCheckTests(ITestOutputHelper output)
 {
     private const int Steps = 50;
-    private static readonly int Sequences = int.TryParse(Environment.GetEnvironmentVariable("CASEWORKBENCH_SEQUENCES"), out var many) ? many : 60;
-    private static readonly int? OneSeed = int.TryParse(Environment.GetEnvironmentVariable("CASEWORKBENCH_SEED"), out var seed) ? seed : null;
+    private static readonly int Sequences = AtLength.Of("SEQUENCES", 25);
+    private static readonly int? OneSeed = AtLength.Asked("SEED");
 
     [Fact]
     public async Task Whatever_is_done_the_store_agrees_with_the_book_and_keeps_its_promises()

@@ -13,7 +13,7 @@ namespace CaseWorkbench.Tests.Moratoria;
 /// <summary>Random notices, additions, bills, payments and cancellations, each seen beside the account as it would be without any breathing space.</summary>
 public sealed class RandomMoratoriaTests
 {
-    private static readonly int Sequences = int.TryParse(Environment.GetEnvironmentVariable("CASEWORKBENCH_SEQUENCES"), out var many) ? many / 10 : 12;
+    private static readonly int Sequences = AtLength.Asked("SEQUENCES") / 10 ?? 12;
 
     [Fact]
     [Trait("Category", "Model")]

@@ -22,7 +22,7 @@ namespace CaseWorkbench.Tests.Requests;
 public sealed class EightWritersTests(ITestOutputHelper output) : WorkbenchTest
 {
     private const int Writers = 8;
-    private static readonly int Writes = int.TryParse(Environment.GetEnvironmentVariable("CASEWORKBENCH_WRITES"), out var many) ? many : 40;
+    private static readonly int Writes = AtLength.Of("WRITES", 40);
     private static readonly DateOnly Today = new(2026, 6, 1);
     private readonly ConcurrentBag<(Guid Case, Money Billed, Money Received, Money Allocated)> told = [];
     private readonly ConcurrentDictionary<string, int> stopped = new();

@@ -9,14 +9,14 @@ using Xunit;
 
 namespace CaseWorkbench.Tests.Search;
 
-/// <summary>A thousand people among their like, each found by ten inputs that are half right.</summary>
+/// <summary>A thousand people, and some of them among their like each found by ten inputs that are half right; all by <c>CASEWORKBENCH_CASES=1000</c>.</summary>
 public sealed class PlantedPeopleTests : WorkbenchTest
 {
     private static readonly string[] Forenames = ["Siobhán", "José", "Mary-Ann", "Grace", "Zoë", "Aleksandra", "Mohammed", "Ffion", "D'Arcy", "Łukasz"];
     private static readonly string[] Surnames = ["O'Brien", "Smith-Jones", "Müller", "Okafor", "Wójcik", "MacDonald", "Nguyễn", "D’Souza", "Sørensen", "Palmer"];
 
     [Fact]
-    public async Task Each_of_a_thousand_people_is_found_by_ten_half_right_inputs()
+    public async Task Each_among_a_thousand_people_is_found_by_ten_half_right_inputs()
     {
         var people = Enumerable.Range(0, 1_000).Select(Planted).ToList();
         await Workbench.LoadAsync(ImportKind.Accounts, Loads.File(ImportKind.Accounts, [.. people.Select(p =>
@@ -31,7 +31,7 @@ public sealed class PlantedPeopleTests : WorkbenchTest
         var references = await ReferencesAsync();
 
         var missed = new List<string>();
-        foreach (var person in people)
+        foreach (var person in people.Take(AtLength.Of("CASES", 200)))
         {
             foreach (var typed in Inputs(person))
             {

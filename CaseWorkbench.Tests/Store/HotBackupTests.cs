@@ -21,7 +21,7 @@ namespace CaseWorkbench.Tests.Store;
 public sealed class HotBackupTests(ITestOutputHelper output) : WorkbenchTest
 {
     private const int Posters = 3;
-    private static readonly int Backups = int.TryParse(Environment.GetEnvironmentVariable("CASEWORKBENCH_BACKUPS"), out var many) ? many : 25;
+    private static readonly int Backups = AtLength.Of("BACKUPS", 10);
     private readonly ConcurrentQueue<string> acknowledged = [];
     private readonly List<DebtCase> cases = [];
 

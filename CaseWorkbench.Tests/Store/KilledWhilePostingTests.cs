@@ -19,7 +19,7 @@ namespace CaseWorkbench.Tests.Store;
 [Trait("Category", "Slow")]
 public sealed class KilledWhilePostingTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("CASEWORKBENCH_KILLS"), out var many) ? many : 20;
+    private static readonly int Kills = AtLength.Of("KILLS", 6);
     private const string Name = "bench";
     private static readonly string Program = typeof(KilledWhilePostingTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "BenchmarkProgram").Value!;
     private readonly string folder = Workbench.NewFolder();
