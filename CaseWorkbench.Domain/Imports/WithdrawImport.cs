@@ -36,7 +36,7 @@ internal sealed class WithdrawImportHandler(WorkbenchDb db, ActingAs acting, Sto
         {
             ImportKind.Accounts => await WithdrawAccountsAsync(batch, cancellationToken),
             ImportKind.Invoices => await WithdrawAsync(db.Invoices().Where(i => i.BatchId == batch.Id), invoice => invoice.Withdraw(clock.Today()), withdrawal, cancellationToken),
-            _ => await WithdrawAsync(db.Receipts().Where(r => r.BatchId == batch.Id), receipt => receipt.Withdraw(clock.Today()), withdrawal, cancellationToken),
+            _ => await WithdrawAsync(db.Receipts().Where(r => r.BatchId == batch.Id && r.ReturnedOn == null), receipt => receipt.Withdraw(clock.Today()), withdrawal, cancellationToken),
         };
     }
 
@@ -51,7 +51,7 @@ internal sealed class WithdrawImportHandler(WorkbenchDb db, ActingAs acting, Sto
                 withdraw(row);
                 count++;
             }
-            foreach (var posting in await withdrawal.Postings().AsNoTracking().Where(p => EF.Parameter(some).Contains(p.CaseId)).OrderByDescending(p => p.Id).ToListAsync(ct))
+            foreach (var posting in await withdrawal.Postings().AsNoTracking().Where(p => EF.Parameter(some).Contains(p.CaseId) && !db.Postings().Any(r => r.ReversesId == p.Id)).OrderByDescending(p => p.Id).ToListAsync(ct))
                 db.Post(posting.Reverse(posting.EffectiveOn, $"Import undone: {posting.Reason}", clock.Now()));
             await db.SaveChangesAsync(ct);
             db.ChangeTracker.Clear();

@@ -33,6 +33,9 @@ public enum AllocationRule
 
     /// <summary>5: an invoice not yet due.</summary>
     NotYetDue,
+
+    /// <summary>An officer moved it there, and said why.</summary>
+    MovedByOfficer,
 }
 
 /// <summary>

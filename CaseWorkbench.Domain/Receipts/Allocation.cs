@@ -37,4 +37,13 @@ public static class Allocation
             Give(invoice, account.PlaceOn(invoice), AllocationRule.NotYetDue);
         return shares;
     }
+
+    /// <summary>Why money that stands on one invoice may not be moved to another, or to the account where none is named; or null.</summary>
+    public static Refusal? MoveRefusal(Money amount, Money stands, InvoicePosition from, InvoicePosition? to, CaseAccount account, bool payerAsked) =>
+        amount > stands ? new("RCT-001", $"Allocations exceed the receipt by {amount - stands}.")
+        : to is null ? null
+        : to.InvoiceId == from.InvoiceId ? new("RCT-010", $"It stands on invoice {to.Number} already.")
+        : amount > to.Outstanding ? new("RCT-011", $"Only {to.Outstanding} is owed on invoice {to.Number}.")
+        : !payerAsked && amount > account.PlaceOn(to) ? new("RCT-012", $"{to.Outstanding - account.PlaceOn(to)} of invoice {to.Number} is disputed or protected: money goes there only where the payer asked for it.")
+        : null;
 }

@@ -20,6 +20,10 @@ public sealed class Receipt : ICaseRecord, IVersioned
     public string Narrative { get; private init; } = "";
     public Guid? BatchId { get; private init; }
     public DateOnly? WithdrawnOn { get; private set; }
+
+    /// <summary>The day the money went back to whom it came from, and why; null while it is ours.</summary>
+    public DateOnly? ReturnedOn { get; private set; }
+    public ReturnReason? ReturnReason { get; private set; }
     public int Version { get; private set; }
 
     public static Receipt Of(Guid id, Guid caseId, ReceiptFacts facts, Guid? batchId = null) => new()
@@ -29,6 +33,10 @@ public sealed class Receipt : ICaseRecord, IVersioned
     };
 
     public void Withdraw(DateOnly on) => WithdrawnOn = on;
+
+    /// <summary>One that was entered in error is withdrawn too: its reference may be entered again, where it belongs.</summary>
+    public void Return(ReturnReason reason, DateOnly on) =>
+        (ReturnedOn, ReturnReason, WithdrawnOn) = (on, reason, reason == Receipts.ReturnReason.EnteredInError ? on : null);
 }
 
 /// <summary>What is known of money when it comes in.</summary>

@@ -126,6 +126,14 @@ public static class ReceiptPostings
         }
     }
 
+    /// <summary>Takes a part of a receipt off an invoice, and puts it to another where one is named (handbook 18.2).</summary>
+    public static IEnumerable<Posting> Move(Guid caseId, Guid receiptId, InvoicePosition from, AllocatedShare? to, Money amount, string reason, StoreClock clock)
+    {
+        yield return Posting.Deallocation(caseId, from.InvoiceId, receiptId, amount, Later(clock.Today(), from.InvoiceDate), $"Taken off invoice {from.Number}: {reason}", clock.Now());
+        if (to is not null)
+            yield return Share(caseId, receiptId, to, amount, clock.Today(), clock.Now());
+    }
+
     /// <summary>The parts of a case's receipts that stand as account credit, oldest receipt first.</summary>
     public static async Task<IReadOnlyList<UnallocatedPart>> UnallocatedAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct)
     {
@@ -136,6 +144,8 @@ public static class ReceiptPostings
         return [.. byReceipt.Select(row => new UnallocatedPart(row.ReceiptId, new(row.Pence)))];
     }
 
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+
     private static Posting Share(Guid caseId, Guid receiptId, AllocatedShare share, Money amount, DateOnly on, DateTime now) =>
-        Posting.Allocation(caseId, share.InvoiceId, receiptId, amount, share.Rule, on < share.InvoiceDate ? share.InvoiceDate : on, $"Allocated to invoice {share.Number} ({share.Rule.InWords().ToLowerInvariant()})", now);
+        Posting.Allocation(caseId, share.InvoiceId, receiptId, amount, share.Rule, Later(on, share.InvoiceDate), $"Allocated to invoice {share.Number} ({share.Rule.InWords().ToLowerInvariant()})", now);
 }

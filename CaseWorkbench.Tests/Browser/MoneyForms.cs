@@ -68,6 +68,26 @@ internal static class MoneyForms
             await workbench.DoAsync("Leo", new RaiseInvoice(debtCase.Id, GivenPortal.NewNumber(), workbench.Today(), Money.Pounds(70)));
             return new(typeof(AllocateCredit), "Leo Finch", debtCase.Id, $"/cases/{debtCase.Reference}?open=allocate", NothingToFillIn, "Allocate", new(0, 1, 0, 1));
         },
+        [typeof(MoveAllocation)] = async workbench =>
+        {
+            var (debtCase, _) = await workbench.GivenOverdueAsync("Mott", 486m, 30);
+            await workbench.DoAsync("Leo", new RecordReceipt(debtCase.Id, $"R-{GivenPortal.NewNumber()}", workbench.Today(), ReceiptMethod.Bank, Money.Pounds(100)));
+            return new(typeof(MoveAllocation), "Leo Finch", debtCase.Id, $"/cases/{debtCase.Reference}?open=account", async page =>
+            {
+                await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Move") }).ClickAsync();
+                await page.GetByLabel("Why").FillAsync("It was meant for another account.");
+            }, "Move it", new(0, 1, 0, 1));
+        },
+        [typeof(ReturnReceipt)] = async workbench =>
+        {
+            var (debtCase, _) = await workbench.GivenOverdueAsync("Rudd", 486m, 30);
+            await workbench.DoAsync("Leo", new RecordReceipt(debtCase.Id, $"R-{GivenPortal.NewNumber()}", workbench.Today(), ReceiptMethod.Bank, Money.Pounds(100)));
+            return new(typeof(ReturnReceipt), "Leo Finch", debtCase.Id, $"/cases/{debtCase.Reference}?open=account", async page =>
+            {
+                await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Went back") }).ClickAsync();
+                await page.GetByLabel("What happened").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+            }, "Take it back", new(0, 2, 0, 1));
+        },
         [typeof(ProposeDisputeOutcome)] = async workbench =>
         {
             var (debtCase, invoice) = await workbench.GivenOverdueAsync("Rook", 486m, 30);

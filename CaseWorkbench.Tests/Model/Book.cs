@@ -33,6 +33,9 @@ internal sealed class Book
         pages[invoice].Paid += pence;
     }
 
+    /// <summary>Money that came in went back.</summary>
+    public void GiveBack(long pence) => Credit -= pence;
+
     /// <summary>Something is taken off a bill; what was paid beyond the rest goes back to the account.</summary>
     public void TakeOff(Guid invoice, long pence)
     {

@@ -55,7 +55,7 @@ internal sealed class RandomWork(Workbench workbench, int seed)
     private Task StepAsync()
     {
         var (debtCase, book) = cases[random.Next(cases.Count)];
-        return random.Next(40) switch
+        return random.Next(44) switch
         {
             < 6 => BillAsync(debtCase, book),
             < 12 => ReceiveAsync(debtCase, book),
@@ -67,7 +67,9 @@ internal sealed class RandomWork(Workbench workbench, int seed)
             < 36 => TalkAsync(debtCase),
             36 when random.Next(4) == 0 => SendAsync(Pick("Priya", "Leo"), new ReportDeath(debtCase.Id, Today.AddDays(-random.Next(9)), "A neighbour rang us"), _ => { }),
             36 => CloseAsync(debtCase),
-            _ => NightAsync(),
+            < 40 => NightAsync(),
+            < 42 => MoveMoneyAsync(debtCase, book),
+            _ => ReturnAsync(debtCase, book),
         };
     }
 
@@ -96,6 +98,39 @@ internal sealed class RandomWork(Workbench workbench, int seed)
         var before = book.Credit;
         await SendAsync("Leo", new AllocateCredit(debtCase.Id), given => Assert.InRange(given.Pence, 1, before));
         foreach (var invoice in (await workbench.AccountAsync(debtCase)).Invoices) // Where it went is the ledger's to say; that it all went, and no more, the book's.
+            book.Pay(invoice.InvoiceId, book.LeftOn(invoice.InvoiceId) - invoice.Outstanding.Pence);
+    }
+
+    /// <summary>Part of a receipt to another bill, or to none; now and then more than stands, or from a screen that shows another sum.</summary>
+    private async Task MoveMoneyAsync(DebtCase debtCase, Book book)
+    {
+        var account = await workbench.DoAsync("Leo", new GetAccount(debtCase.Id));
+        var parts = account.Invoices.SelectMany(bill => bill.Parts.Select(part => (Bill: bill.Id, Part: part))).ToList();
+        if (parts.Count == 0)
+            return;
+        var (from, part) = Pick<(Guid Bill, AccountPart Part)>([.. parts]);
+        var (pence, to) = (random.Next(1, (int)part.Amount.Pence + (random.Next(8) == 0 ? 500 : 1)), random.Next(3) == 0 ? null : OneOf(book));
+        var seen = random.Next(15) == 0 ? part.Amount + new Money(1) : part.Amount;
+        await SendAsync(Pick("Leo", "Priya"), new MoveAllocation(debtCase.Id, from, part.ReceiptId, seen, new(pence), to, random.Next(2) == 0, "They asked for it."), moved =>
+        {
+            book.Pay(from, -moved.Pence);
+            if (to is { } bill)
+                book.Pay(bill, moved.Pence);
+        });
+    }
+
+    private async Task ReturnAsync(DebtCase debtCase, Book book)
+    {
+        var receipts = (await workbench.DoAsync("Leo", new GetAccount(debtCase.Id))).Receipts;
+        if (receipts.Count == 0)
+            return;
+        var receipt = Pick<AccountReceipt>([.. receipts]);
+        await SendAsync("Leo", new ReturnReceipt(receipt.Id, receipt.Version - (random.Next(15) == 0 ? 1 : 0), Pick(ReturnReason.RecalledByBank, ReturnReason.EnteredInError), Today, "The bank says so."), back =>
+        {
+            Assert.Equal(receipt.Amount, back);
+            book.GiveBack(back.Pence);
+        });
+        foreach (var invoice in (await workbench.AccountAsync(debtCase)).Invoices) // Off which bills it came is the ledger's to say; that it all did, and no more, the book's.
             book.Pay(invoice.InvoiceId, book.LeftOn(invoice.InvoiceId) - invoice.Outstanding.Pence);
     }
 
@@ -240,7 +275,8 @@ internal sealed class RandomWork(Workbench workbench, int seed)
         {
             var its = postings.Where(posting => posting.ReceiptId == receipt.Id).ToList();
             Assert.Equal(receipt.Amount.Pence, its.Where(posting => posting.Kind == PostingKind.Receipt).Sum(posting => posting.Amount.Pence));
-            Assert.InRange(its.Sum(posting => posting.Debit == LedgerAccount.AccountCredit ? posting.Amount.Pence : posting.Kind == PostingKind.Deallocation ? -posting.Amount.Pence : 0), 0, receipt.Amount.Pence);
+            var allocated = its.Where(posting => posting.InvoiceId is not null).Sum(posting => posting.Debit == LedgerAccount.AccountCredit ? posting.Amount.Pence : -posting.Amount.Pence);
+            Assert.InRange(allocated, 0, receipt.ReturnedOn is null ? receipt.Amount.Pence : 0);
         }
         foreach (var (caseId, day, outstanding) in settled)
             Assert.Equal(outstanding, (await db.AccountAsAtAsync(caseId, day, default)).Balances.Outstanding); // The past does not change.

@@ -32,6 +32,16 @@ internal static class MoneyWork
             var debtCase = await workbench.GivenCreditAsync();
             return Ready.For(workbench, "Leo", new AllocateCredit(debtCase.Id));
         },
+        [typeof(MoveAllocation)] = async workbench =>
+        {
+            var (debtCase, part) = await workbench.GivenAllocatedAsync();
+            return Ready.For(workbench, "Leo", new MoveAllocation(debtCase.Id, part.InvoiceId, part.ReceiptId, part.Amount, part.Amount, null, false, "It was meant for another."));
+        },
+        [typeof(ReturnReceipt)] = async workbench =>
+        {
+            var (_, part) = await workbench.GivenAllocatedAsync();
+            return Ready.For(workbench, "Leo", new ReturnReceipt(part.ReceiptId, 0, ReturnReason.RecalledByBank, Today));
+        },
         [typeof(ProposeDisputeOutcome)] = async workbench =>
         {
             var dispute = await workbench.GivenDisputeAsync(DisputeState.Investigating);
@@ -62,6 +72,14 @@ internal static class MoneyWork
         await workbench.DoAsync("Leo", new RecordReceipt(debtCase.Id, "R-0", Today, ReceiptMethod.Bank, Money.Pounds(100)));
         await workbench.DoAsync("Leo", new RaiseInvoice(debtCase.Id, "930103", Today, Money.Pounds(70)));
         return debtCase;
+    }
+
+    /// <summary>Money that stands against a bill.</summary>
+    private static async Task<(DebtCase Case, (Guid InvoiceId, Guid ReceiptId, Money Amount) Part)> GivenAllocatedAsync(this Workbench workbench)
+    {
+        var (debtCase, invoice) = await workbench.GivenFrostAsync();
+        var receipt = await workbench.DoAsync("Leo", new RecordReceipt(debtCase.Id, "R-1", Today, ReceiptMethod.Bank, Money.Pounds(20)));
+        return (debtCase, (invoice.Id, receipt.Id, Money.Pounds(20)));
     }
 
     private static byte[] File(DebtCase debtCase) => Loads.File(ImportKind.Receipts, $"R-9,{debtCase.AccountRef},2026-06-15,bank,100.00,,,");
