@@ -14,8 +14,8 @@ namespace CaseWorkbench.Domain.Receipts;
 [Requires(Permission.ReadCases)]
 public sealed record GetAccount(Guid CaseId) : IRequest<AccountView>;
 
-/// <param name="Invoices">Oldest first.</param>
-/// <param name="Receipts">Newest first, those that went back too.</param>
+/// <param name="Invoices">The newest first, the paid ones too.</param>
+/// <param name="Receipts">The newest first, those that went back too.</param>
 public sealed record AccountView(DateOnly Today, Money Credit, IReadOnlyList<AccountInvoice> Invoices, IReadOnlyList<AccountReceipt> Receipts);
 
 /// <summary>A bill, and the money that stands against it.</summary>
@@ -42,7 +42,7 @@ internal sealed class GetAccountHandler(WorkbenchDb db, ActingAs acting, StoreCl
         var byInvoice = moves.Where(move => move.InvoiceId is not null).ToLookup(move => move.InvoiceId!.Value);
         var known = receipts.ToDictionary(receipt => receipt.Id);
         return new(account.Day, account.AccountCredit,
-            [.. account.Invoices.Select(invoice => new AccountInvoice(invoice.InvoiceId, invoice.Number, invoice.DueOn, invoice.Gross, invoice.Credited, invoice.WrittenOff, invoice.Outstanding,
+            [.. account.Invoices.Reverse().Select(invoice => new AccountInvoice(invoice.InvoiceId, invoice.Number, invoice.DueOn, invoice.Gross, invoice.Credited, invoice.WrittenOff, invoice.Outstanding,
                 [.. Parts([.. byInvoice[invoice.InvoiceId]], known)]))],
             [.. receipts.OrderByDescending(receipt => receipt.ReceivedOn).ThenByDescending(receipt => receipt.Reference, StringComparer.Ordinal)
                 .Select(receipt => Row(receipt, moves.Where(move => move.ReceiptId == receipt.Id)))]);

@@ -57,7 +57,7 @@ public sealed class AccountPanelTests : PortalBunit
 
         panel.WaitForAssertion(() => Assert.Contains("moved by officer", panel.Text()));
         var account = await Workbench.DoAsync("Leo", new GetAccount(frost.Id));
-        Assert.Equal([25m, 15m], account.Invoices.Select(bill => bill.Parts.Single().Amount.InPounds));
+        Assert.Equal([15m, 25m], account.Invoices.Select(bill => bill.Parts.Single().Amount.InPounds));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class AccountPanelTests : PortalBunit
         panel.Press("Take it back");
 
         panel.WaitForAssertion(() => Assert.Contains("Went back 1 Jun 2026: card chargeback", panel.Text()));
-        Assert.Equal(april.Gross, (await Workbench.DoAsync("Leo", new GetAccount(frost.Id))).Invoices[0].Outstanding);
+        Assert.Equal(april.Gross, (await Workbench.DoAsync("Leo", new GetAccount(frost.Id))).Invoices[1].Outstanding);
     }
 
     [Fact]

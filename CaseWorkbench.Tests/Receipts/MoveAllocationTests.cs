@@ -39,7 +39,7 @@ public sealed class MoveAllocationTests : WorkbenchTest
         await Workbench.KeepsContractAsync("Leo", command, wrongOfficer: "Owen", stale: command with { Seen = Money.Pounds(39) });
 
         var account = await Workbench.DoAsync("Priya", new GetAccount(debtCase.Id));
-        Assert.Equal([(35m, 15m, AllocationRule.OldestOverdue), (5m, 25m, AllocationRule.MovedByOfficer)],
+        Assert.Equal([(5m, 25m, AllocationRule.MovedByOfficer), (35m, 15m, AllocationRule.OldestOverdue)],
             account.Invoices.Select(bill => (bill.Outstanding.InPounds, bill.Parts.Single().Amount.InPounds, bill.Parts.Single().Rule)));
     }
 
@@ -80,7 +80,7 @@ public sealed class MoveAllocationTests : WorkbenchTest
         await Workbench.DoAsync("Leo", Move(15, may.Id, asked: true));
 
         var account = await Workbench.DoAsync("Priya", new GetAccount(debtCase.Id));
-        Assert.Equal(AllocationRule.NamedByPayer, account.Invoices[1].Parts.Single().Rule);
+        Assert.Equal(AllocationRule.NamedByPayer, account.Invoices[0].Parts.Single().Rule);
     }
 
     [Fact]
