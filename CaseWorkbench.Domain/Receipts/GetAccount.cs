@@ -39,13 +39,13 @@ internal sealed class GetAccountHandler(WorkbenchDb db, ActingAs acting, StoreCl
         var account = await db.AccountAsync(debtCase.Id, clock.Today(), cancellationToken);
         var receipts = await db.Receipts().AsNoTracking().Where(r => r.CaseId == debtCase.Id && (r.WithdrawnOn == null || r.ReturnedOn != null)).ToListAsync(cancellationToken);
         var moves = await db.Postings().AsNoTracking().Where(p => p.CaseId == debtCase.Id && p.ReceiptId != null).OrderBy(p => p.Id).ToListAsync(cancellationToken);
-        var byInvoice = moves.Where(move => move.InvoiceId is not null).ToLookup(move => move.InvoiceId!.Value);
+        var (byInvoice, byReceipt) = (moves.Where(move => move.InvoiceId is not null).ToLookup(move => move.InvoiceId!.Value), moves.ToLookup(move => move.ReceiptId!.Value));
         var known = receipts.ToDictionary(receipt => receipt.Id);
         return new(account.Day, account.AccountCredit,
             [.. account.Invoices.Reverse().Select(invoice => new AccountInvoice(invoice.InvoiceId, invoice.Number, invoice.DueOn, invoice.Gross, invoice.Credited, invoice.WrittenOff, invoice.Outstanding,
                 [.. Parts([.. byInvoice[invoice.InvoiceId]], known)]))],
             [.. receipts.OrderByDescending(receipt => receipt.ReceivedOn).ThenByDescending(receipt => receipt.Reference, StringComparer.Ordinal)
-                .Select(receipt => Row(receipt, moves.Where(move => move.ReceiptId == receipt.Id)))]);
+                .Select(receipt => Row(receipt, byReceipt[receipt.Id]))]);
     }
 
     private static IEnumerable<AccountPart> Parts(IReadOnlyList<Posting> oldestFirst, Dictionary<Guid, Receipt> known) =>

@@ -7,6 +7,7 @@ using CaseWorkbench.Domain.Imports;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Policy;
+using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Tests.Disputes;
@@ -115,6 +116,7 @@ internal static class StaleScreens
         OnView<DeleteView>((id, seen) => new(id, seen), NotFound), // For all others it is gone.
         OnPolicy<ApprovePolicyChange>((id, seen) => new(id, seen)),
         OnPolicy<RefusePolicyChange>((id, seen) => new(id, seen, "Three days is right.")),
+        new(typeof(ReturnReceipt), MoneyWork.ByCommand[typeof(ReturnReceipt)]),
         new(typeof(SaveColumnMapping), async workbench =>
         {
             var own = ColumnMapping.Own(ImportKind.Receipts);
