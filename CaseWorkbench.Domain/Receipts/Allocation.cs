@@ -6,6 +6,9 @@ namespace CaseWorkbench.Domain.Receipts;
 /// <summary>A share of a receipt for one invoice, and the rule that chose it.</summary>
 public sealed record AllocatedShare(Guid InvoiceId, string Number, DateOnly InvoiceDate, Money Amount, AllocationRule Rule);
 
+/// <summary>An invoice that money may be moved to. <paramref name="MayTake"/> is what of it is neither disputed nor protected.</summary>
+public sealed record MoveTarget(Guid InvoiceId, string Number, Money Outstanding, Money MayTake);
+
 /// <summary>
 /// Says where money goes (handbook 18.2): the invoice the payer named, else the oldest overdue one that is neither disputed
 /// nor protected, else one not yet due, else it stays account credit. Nothing goes by itself to a disputed or protected sum;
@@ -39,11 +42,11 @@ public static class Allocation
     }
 
     /// <summary>Why money that stands on one invoice may not be moved to another, or to the account where none is named; or null.</summary>
-    public static Refusal? MoveRefusal(Money amount, Money stands, InvoicePosition from, InvoicePosition? to, CaseAccount account, bool payerAsked) =>
+    public static Refusal? MoveRefusal(Money amount, Money stands, Guid from, MoveTarget? to, bool payerAsked) =>
         amount > stands ? new("RCT-001", $"Allocations exceed the receipt by {amount - stands}.")
         : to is null ? null
-        : to.InvoiceId == from.InvoiceId ? new("RCT-010", $"It stands on invoice {to.Number} already.")
+        : to.InvoiceId == from ? new("RCT-010", $"It stands on invoice {to.Number} already.")
         : amount > to.Outstanding ? new("RCT-011", $"Only {to.Outstanding} is owed on invoice {to.Number}.")
-        : !payerAsked && amount > account.PlaceOn(to) ? new("RCT-012", $"{to.Outstanding - account.PlaceOn(to)} of invoice {to.Number} is disputed or protected: money goes there only where the payer asked for it.")
+        : !payerAsked && amount > to.MayTake ? new("RCT-012", $"{to.Outstanding - to.MayTake} of invoice {to.Number} is disputed or protected: money goes there only where the payer asked for it.")
         : null;
 }

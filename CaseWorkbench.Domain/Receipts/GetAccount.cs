@@ -18,8 +18,11 @@ public sealed record GetAccount(Guid CaseId) : IRequest<AccountView>;
 /// <param name="Receipts">The newest first, those that went back too.</param>
 public sealed record AccountView(DateOnly Today, Money Credit, IReadOnlyList<AccountInvoice> Invoices, IReadOnlyList<AccountReceipt> Receipts);
 
-/// <summary>A bill, and the money that stands against it.</summary>
-public sealed record AccountInvoice(Guid Id, string Number, DateOnly DueOn, Money Gross, Money Credited, Money WrittenOff, Money Outstanding, IReadOnlyList<AccountPart> Parts);
+/// <summary>A bill, and the money that stands against it. <paramref name="MayTake"/> is what of it is neither disputed nor protected.</summary>
+public sealed record AccountInvoice(Guid Id, string Number, DateOnly DueOn, Money Gross, Money Credited, Money WrittenOff, Money Outstanding, Money MayTake, IReadOnlyList<AccountPart> Parts)
+{
+    public MoveTarget AsTarget => new(Id, Number, Outstanding, MayTake);
+}
 
 /// <summary>What stands of a receipt against a bill: the rule that put it there, and the day.</summary>
 public sealed record AccountPart(Guid ReceiptId, string Reference, DateOnly ReceivedOn, Money Amount, AllocationRule Rule, DateOnly AllocatedOn);
@@ -42,7 +45,7 @@ internal sealed class GetAccountHandler(WorkbenchDb db, ActingAs acting, StoreCl
         var (byInvoice, byReceipt) = (moves.Where(move => move.InvoiceId is not null).ToLookup(move => move.InvoiceId!.Value), moves.ToLookup(move => move.ReceiptId!.Value));
         var known = receipts.ToDictionary(receipt => receipt.Id);
         return new(account.Day, account.AccountCredit,
-            [.. account.Invoices.Reverse().Select(invoice => new AccountInvoice(invoice.InvoiceId, invoice.Number, invoice.DueOn, invoice.Gross, invoice.Credited, invoice.WrittenOff, invoice.Outstanding,
+            [.. account.Invoices.Reverse().Select(invoice => new AccountInvoice(invoice.InvoiceId, invoice.Number, invoice.DueOn, invoice.Gross, invoice.Credited, invoice.WrittenOff, invoice.Outstanding, account.PlaceOn(invoice),
                 [.. Parts([.. byInvoice[invoice.InvoiceId]], known)]))],
             [.. receipts.OrderByDescending(receipt => receipt.ReceivedOn).ThenByDescending(receipt => receipt.Reference, StringComparer.Ordinal)
                 .Select(receipt => Row(receipt, byReceipt[receipt.Id]))]);

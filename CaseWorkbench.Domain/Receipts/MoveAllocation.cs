@@ -41,7 +41,7 @@ internal sealed class MoveAllocationHandler(WorkbenchDb db, ActingAs acting, Sto
         if (stands != command.Seen)
             throw new StaleException();
         var to = command.ToInvoiceId is { } id ? InvoiceOf(account, id) : null;
-        RefusedException.ThrowIf(Allocation.MoveRefusal(command.Amount, stands, from, to, account, command.PayerAsked));
+        RefusedException.ThrowIf(Allocation.MoveRefusal(command.Amount, stands, from.InvoiceId, to is null ? null : new(to.InvoiceId, to.Number, to.Outstanding, account.PlaceOn(to)), command.PayerAsked));
 
         var share = to is null ? null : new AllocatedShare(to.InvoiceId, to.Number, to.InvoiceDate, command.Amount, command.PayerAsked ? AllocationRule.NamedByPayer : AllocationRule.MovedByOfficer);
         foreach (var posting in ReceiptPostings.Move(debtCase.Id, command.ReceiptId, from, share, command.Amount, command.Reason.Trim(), clock))

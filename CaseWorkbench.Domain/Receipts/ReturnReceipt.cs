@@ -51,8 +51,8 @@ internal sealed class ReturnReceiptHandler(WorkbenchDb db, ActingAs acting, Stor
         RefusedException.ThrowIf(Returns.RefusalOf(receipt) ?? Returns.RefusalOf(receipt, command.Reason, command.ReturnedOn, clock.Today()));
 
         var words = $"{command.Reason.InWords()}{(command.Note.Trim() is { Length: > 0 } note ? $": {note}" : "")}";
-        foreach (var posting in await StandingAsync(receipt, cancellationToken))
-            db.Post(posting.Reverse(posting.EffectiveOn > clock.Today() ? posting.EffectiveOn : clock.Today(), $"Receipt {receipt.Reference} went back. {words}", clock.Now()));
+        foreach (var posting in ReceiptPostings.Return(await StandingAsync(receipt, cancellationToken), $"Receipt {receipt.Reference} went back. {words}", clock))
+            db.Post(posting);
         receipt.Return(command.Reason, command.ReturnedOn);
         if (debtCase.OwnerId is { } owner && owner != acting.Officer.Id)
             db.Notify([owner], debtCase.Id, $"{debtCase.Reference}: {receipt.Amount} of {receipt.ReceivedOn.InWords()} went back ({command.Reason.InWords().ToLowerInvariant()})", clock);

@@ -42,6 +42,23 @@ public sealed class WithdrawImportTests : WorkbenchTest
     }
 
     [Fact]
+    public async Task A_receipt_of_the_file_that_went_back_before_is_not_taken_back_twice()
+    {
+        await LoadAsync(ImportKind.Accounts, files.Accounts);
+        await LoadAsync(ImportKind.Invoices, files.Invoices);
+        var charged = await BalancesAsync();
+        var receipts = await LoadAsync(ImportKind.Receipts, files.Receipts);
+        await using (var db = Workbench.Db())
+        {
+            var one = await db.Receipts().AsNoTracking().OrderBy(r => r.Reference).FirstAsync();
+            await Workbench.DoAsync("Leo", new ReturnReceipt(one.Id, one.Version, Returns.Of(one.Method)[0], new(2026, 6, 1), "The bank says so."));
+        }
+
+        Assert.Equal(119, await UndoAsync(receipts));
+        Assert.Equal(charged, await BalancesAsync());
+    }
+
+    [Fact]
     public async Task Money_that_came_later_stands_in_the_way_and_is_named()
     {
         await LoadAsync(ImportKind.Accounts, files.Accounts);

@@ -61,6 +61,20 @@ public sealed class AccountPanelTests : PortalBunit
     }
 
     [Fact]
+    public async Task What_the_move_would_be_refused_for_stands_on_the_button_before_it_is_pressed()
+    {
+        var panel = await OpenAsync();
+
+        panel.Press("Move £40.00 of receipt R-1 off bill 930101");
+        panel.Fill("To which bill", "930102, £30.00 owed");
+
+        Assert.Contains("Only £30.00 is owed on invoice 930102.", panel.Text());
+        Assert.Equal("true", panel.Button("Move it").GetAttribute("aria-disabled"));
+        panel.Fill("How much", "30");
+        Assert.DoesNotContain("Only £30.00 is owed", panel.Text());
+    }
+
+    [Fact]
     public async Task A_receipt_that_went_back_says_so_and_its_bill_is_owed_again()
     {
         var panel = await OpenAsync();

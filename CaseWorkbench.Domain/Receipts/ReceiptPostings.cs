@@ -1,0 +1,67 @@
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseWorkbench.Domain.Receipts;
+
+/// <summary>Part of a receipt that is not allocated.</summary>
+public sealed record UnallocatedPart(Guid ReceiptId, Money Amount);
+
+/// <summary>The postings that money makes which comes in, is put elsewhere, or goes back: single receipts and imports alike.</summary>
+public static class ReceiptPostings
+{
+    public static IEnumerable<Posting> Of(Receipt receipt, IReadOnlyList<AllocatedShare> shares, DateTime now)
+    {
+        var reason = receipt.Payer.Length > 0 ? $"Receipt {receipt.Reference} from {receipt.Payer}" : $"Receipt {receipt.Reference}";
+        yield return Posting.Receipt(receipt.CaseId, receipt.Id, receipt.Amount, receipt.ReceivedOn, reason, now);
+        foreach (var share in shares)
+            yield return Share(receipt.CaseId, receipt.Id, share, share.Amount, receipt.ReceivedOn, now);
+    }
+
+    /// <summary>Spreads the shares over the receipts they come from, oldest first, so that each allocation names its receipt.</summary>
+    public static IEnumerable<Posting> FromCredit(Guid caseId, IReadOnlyList<UnallocatedPart> parts, IReadOnlyList<AllocatedShare> shares, StoreClock clock)
+    {
+        var left = new Queue<UnallocatedPart>(parts);
+        foreach (var share in shares)
+        {
+            for (var open = share.Amount; open.IsPositive;)
+            {
+                var part = left.Peek();
+                var amount = Money.Min(open, part.Amount);
+                yield return Share(caseId, part.ReceiptId, share, amount, clock.Today(), clock.Now());
+                open -= amount;
+                left.Dequeue();
+                if (part.Amount > amount)
+                    left = new([part with { Amount = part.Amount - amount }, .. left]);
+            }
+        }
+    }
+
+    /// <summary>Takes a part of a receipt off an invoice, and puts it to another where one is named (handbook 18.2).</summary>
+    public static IEnumerable<Posting> Move(Guid caseId, Guid receiptId, InvoicePosition from, AllocatedShare? to, Money amount, string reason, StoreClock clock)
+    {
+        yield return Posting.Deallocation(caseId, from.InvoiceId, receiptId, amount, Later(clock.Today(), from.InvoiceDate), $"Taken off invoice {from.Number}: {reason}", clock.Now());
+        if (to is not null)
+            yield return Share(caseId, receiptId, to, amount, clock.Today(), clock.Now());
+    }
+
+    /// <summary>Takes back, today, all that became of a receipt and still stands.</summary>
+    public static IEnumerable<Posting> Return(IEnumerable<Posting> standing, string reason, StoreClock clock) =>
+        standing.Select(posting => posting.Reverse(Later(clock.Today(), posting.EffectiveOn), reason, clock.Now()));
+
+    /// <summary>The parts of a case's receipts that stand as account credit, oldest receipt first.</summary>
+    public static async Task<IReadOnlyList<UnallocatedPart>> UnallocatedAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct)
+    {
+        var byReceipt = await db.Postings().Where(p => p.CaseId == caseId && p.ReceiptId != null && (p.Debit == LedgerAccount.AccountCredit || p.Credit == LedgerAccount.AccountCredit))
+            .GroupBy(p => p.ReceiptId!.Value)
+            .Select(group => new { ReceiptId = group.Key, Pence = group.Sum(p => p.Credit == LedgerAccount.AccountCredit ? p.Amount.Pence : -p.Amount.Pence), First = group.Min(p => p.Id) })
+            .Where(row => row.Pence > 0).OrderBy(row => row.First).ToListAsync(ct);
+        return [.. byReceipt.Select(row => new UnallocatedPart(row.ReceiptId, new(row.Pence)))];
+    }
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+
+    private static Posting Share(Guid caseId, Guid receiptId, AllocatedShare share, Money amount, DateOnly on, DateTime now) =>
+        Posting.Allocation(caseId, share.InvoiceId, receiptId, amount, share.Rule, Later(on, share.InvoiceDate), $"Allocated to invoice {share.Number} ({share.Rule.InWords().ToLowerInvariant()})", now);
+}
