@@ -14,7 +14,7 @@ public sealed record Decider(Guid OfficerId, bool IsConflicted, bool IsApprover,
 /// <summary>The limits of handbook 2.1, as the policy of a day has them.</summary>
 public static class ApprovalLimits
 {
-    /// <summary>The roles that approve a credit, from the lowest up. The S151 officer decides write-offs only (handbook 2.1).</summary>
+    /// <summary>The roles that approve a credit or a refund, from the lowest up. The S151 officer decides write-offs only (handbook 2.1).</summary>
     public static readonly IReadOnlyList<Role> Levels = [Role.Supervisor, Role.Manager, Role.HeadOfService];
 
     /// <summary>The most a role may approve of a credit note or an adjustment down; null is without limit.</summary>
@@ -26,30 +26,46 @@ public static class ApprovalLimits
         _ => Money.Zero,
     };
 
+    /// <summary>The most a role may approve of a refund to a customer; null is without limit.</summary>
+    public static Money? ForRefund(Role role, PolicyOn policy) => role switch
+    {
+        Role.Supervisor => policy.Of(Settings.RefundLimitSupervisor),
+        Role.Manager => policy.Of(Settings.RefundLimitManager),
+        Role.HeadOfService => null,
+        _ => Money.Zero,
+    };
+
     /// <summary>The most a role may approve of such a proposal. A letter of claim has no limit: a supervisor approves it, whatever the sum.</summary>
-    public static Money? For(ProposalKind kind, Role role, PolicyOn policy) =>
-        kind == ProposalKind.DisputeOutcome ? ForCredit(role, policy) : Levels.Contains(role) ? null : Money.Zero;
+    public static Money? For(ProposalKind kind, Role role, PolicyOn policy) => kind switch
+    {
+        ProposalKind.DisputeOutcome => ForCredit(role, policy),
+        ProposalKind.Refund => ForRefund(role, policy),
+        _ => Levels.Contains(role) ? null : Money.Zero,
+    };
 
     /// <summary>The lowest level that decides such a proposal.</summary>
-    public static string NextUp(ProposalKind kind, Money amount, PolicyOn policy) =>
-        kind != ProposalKind.DisputeOutcome || amount <= policy.Of(Settings.CreditLimitSupervisor) ? "a supervisor"
-        : amount <= policy.Of(Settings.CreditLimitManager) ? "a manager"
-        : "the head of service";
+    public static string NextUp(ProposalKind kind, Money amount, PolicyOn policy) => LowestFor(kind, amount, policy) switch
+    {
+        Role.Supervisor => "a supervisor",
+        Role.Manager => "a manager",
+        _ => "the head of service",
+    };
 
     /// <summary>The rule an amount falls under, as the queue shows it.</summary>
     public static string Rule(ProposalKind kind, Money amount, PolicyOn policy)
     {
         if (kind == ProposalKind.LetterOfClaim)
             return "Letter of claim: a supervisor";
-        var level = Levels.First(role => ForCredit(role, policy) is not { } limit || amount <= limit);
-        return ForCredit(level, policy) is { } most ? $"Credit of up to {most}: {NextUp(kind, amount, policy)}" : $"Credit of any amount: {NextUp(kind, amount, policy)}";
+        var what = kind == ProposalKind.Refund ? "Refund" : "Credit";
+        return For(kind, LowestFor(kind, amount, policy), policy) is { } most ? $"{what} of up to {most}: {NextUp(kind, amount, policy)}" : $"{what} of any amount: {NextUp(kind, amount, policy)}";
     }
+
+    private static Role LowestFor(ProposalKind kind, Money amount, PolicyOn policy) => Levels.First(role => For(kind, role, policy) is not { } limit || amount <= limit);
 
     /// <summary>Whether the officer approves today, and up to what: the highest of their own limit and those lent to them (handbook 2, rule d).</summary>
     public static async Task<Limits> LimitsAsync(this WorkbenchDb db, Officer officer, PolicyOn policy, DateOnly today, CancellationToken ct)
     {
-        var approving = (await db.RolesOnAsync(officer, today, ct)).Where(Levels.Contains).Select(role => ForCredit(role, policy)).ToList();
-        return new(approving.Count > 0, approving.Contains(null) || approving.Count == 0 ? null : approving.Max());
+        return new([.. (await db.RolesOnAsync(officer, today, ct)).Where(Levels.Contains)], policy);
     }
 
     /// <summary>What the officer may decide on this case today.</summary>
@@ -60,9 +76,21 @@ public static class ApprovalLimits
     }
 }
 
-/// <summary>Whether somebody approves at all, and the most they may approve of a credit; null is without limit.</summary>
-public sealed record Limits(bool IsApprover, Money? Most)
+/// <summary>The levels at which somebody approves, their own and those lent to them.</summary>
+public sealed record Limits(IReadOnlyList<Role> Levels, PolicyOn Policy)
 {
+    public bool IsApprover => Levels.Count > 0;
+
+    /// <summary>The most they may approve of a credit; null is without limit.</summary>
+    public Money? Most => MostOf(ProposalKind.DisputeOutcome);
+
+    /// <summary>The most they may approve of such a proposal; null is without limit.</summary>
+    public Money? MostOf(ProposalKind kind)
+    {
+        var limits = Levels.Select(role => ApprovalLimits.For(kind, role, Policy)).ToList();
+        return limits.Count == 0 || limits.Contains(null) ? null : limits.Max();
+    }
+
     public Decider Of(Officer officer, Proposal proposal, bool isConflicted, PolicyOn policy) =>
-        new(officer.Id, isConflicted, IsApprover, proposal.Kind == ProposalKind.DisputeOutcome ? Most : null, ApprovalLimits.NextUp(proposal.Kind, proposal.Amount, policy));
+        new(officer.Id, isConflicted, IsApprover, MostOf(proposal.Kind), ApprovalLimits.NextUp(proposal.Kind, proposal.Amount, policy));
 }

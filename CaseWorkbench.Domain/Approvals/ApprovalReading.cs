@@ -29,8 +29,9 @@ internal sealed class ApprovalReading(WorkbenchDb db, Officer officer, Limits li
     /// <summary>Those the officer may decide: in the store what <see cref="Proposal.RefusalFor"/> says of each.</summary>
     public IQueryable<Proposal> Mine(IQueryable<Proposal> waiting)
     {
-        var most = (limits.Most ?? Money.Largest).Pence;
+        var (most, mostRefunded) = ((limits.Most ?? Money.Largest).Pence, (limits.MostOf(ProposalKind.Refund) ?? Money.Largest).Pence);
         return waiting.Where(p => limits.IsApprover && p.PreparedBy != officer.Id && (p.Kind != ProposalKind.DisputeOutcome || p.Amount.Pence <= most)
+            && (p.Kind != ProposalKind.Refund || p.Amount.Pence <= mostRefunded)
             && !db.Interests().Any(i => i.OfficerId == officer.Id && i.CaseId == p.CaseId && i.EndedOn == null));
     }
 

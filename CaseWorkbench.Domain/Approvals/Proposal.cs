@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CaseWorkbench.Domain.Approvals;
 
 /// <summary>What is put forward for a second officer. Each kind has its own approve and return command in its slice.</summary>
-public enum ProposalKind { DisputeOutcome, LetterOfClaim }
+public enum ProposalKind { DisputeOutcome, LetterOfClaim, Refund }
 
 /// <summary>Where a proposal stands.</summary>
 public enum ProposalState { Waiting, Approved, Returned }

@@ -80,6 +80,10 @@ public sealed class Posting : IAppendOnly, ICaseRecord
     public static Posting Deallocation(Guid caseId, Guid invoiceId, Guid receiptId, Money amount, DateOnly on, string reason, DateTime now) =>
         Of(PostingKind.Deallocation, LedgerAccount.Debtor, LedgerAccount.AccountCredit, caseId, invoiceId, receiptId, amount, on, reason, now);
 
+    /// <summary>Pays account credit of a receipt back to whom it came from (handbook 18.3).</summary>
+    public static Posting Refund(Guid caseId, Guid receiptId, Money amount, DateOnly on, string reason, DateTime now) =>
+        Of(PostingKind.Refund, LedgerAccount.AccountCredit, LedgerAccount.Bank, caseId, null, receiptId, amount, on, reason, now);
+
     /// <summary>The same movement the other way. A posting is reversed once.</summary>
     public Posting Reverse(DateOnly on, string reason, DateTime now) => new()
     {

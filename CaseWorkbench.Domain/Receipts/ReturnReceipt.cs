@@ -48,7 +48,8 @@ internal sealed class ReturnReceiptHandler(WorkbenchDb db, ActingAs acting, Stor
         var receipt = await db.Receipts().FindAsync([command.ReceiptId], cancellationToken) ?? throw new NotFoundException("receipt");
         var debtCase = await db.CaseAsync(receipt.CaseId, acting.Officer, cancellationToken); // Money goes back on a closed case too.
         receipt.MustBeAt(command.SeenVersion);
-        RefusedException.ThrowIf(Returns.RefusalOf(receipt) ?? Returns.RefusalOf(receipt, command.Reason, command.ReturnedOn, clock.Today()));
+        var refunded = RefundedSoFar.Of(await db.Refunds().AsNoTracking().Where(r => r.ReceiptId == receipt.Id).ToListAsync(cancellationToken));
+        RefusedException.ThrowIf(Returns.RefusalOf(receipt) ?? Returns.RefusalOf(receipt, refunded) ?? Returns.RefusalOf(receipt, command.Reason, command.ReturnedOn, clock.Today()));
 
         var words = $"{command.Reason.InWords()}{(command.Note.Trim() is { Length: > 0 } note ? $": {note}" : "")}";
         foreach (var posting in ReceiptPostings.Return(await StandingAsync(receipt, cancellationToken), $"Receipt {receipt.Reference} went back. {words}", clock))
@@ -71,6 +72,12 @@ public static class Returns
     public static Refusal? RefusalOf(Receipt receipt) =>
         receipt.ReturnedOn is { } on ? new("RCT-007", $"Receipt {receipt.Reference} went back on {on.InWords()} already.")
         : receipt.WithdrawnOn is not null ? new("RCT-007", $"The file that brought receipt {receipt.Reference} was undone: nothing of it stands.")
+        : null;
+
+    /// <summary>Why it cannot go back because some of it went back, or is about to, as a refund; or null. No money leaves twice.</summary>
+    public static Refusal? RefusalOf(Receipt receipt, RefundedSoFar refunded) =>
+        refunded.Waiting is { } waiting ? new("RCT-017", $"A refund of {waiting.Amount} of it waits for approval ({waiting.Reference}): have that returned first.")
+        : refunded.Posted.IsPositive ? new("RCT-017", $"{refunded.Posted} of receipt {receipt.Reference} was refunded already: it cannot go back as well.")
         : null;
 
     public static Refusal? RefusalOf(Receipt receipt, ReturnReason reason, DateOnly returnedOn, DateOnly today) =>

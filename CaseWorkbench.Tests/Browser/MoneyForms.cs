@@ -88,6 +88,24 @@ internal static class MoneyForms
                 await page.GetByLabel("What happened").SelectOptionAsync(new SelectOptionValue { Index = 1 });
             }, "Take it back", new(0, 2, 0, 1));
         },
+        [typeof(ProposeRefund)] = async workbench =>
+        {
+            var (debtCase, _) = await workbench.GivenRefundableAsync("Sayer");
+            return new(typeof(ProposeRefund), "Leo Finch", debtCase.Id, $"/cases/{debtCase.Reference}?open=account", async page =>
+            {
+                await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Refund") }).ClickAsync();
+                await page.GetByLabel("The customer asked for it").CheckAsync();
+                await page.GetByLabel("Why").FillAsync("They paid twice and rang us.");
+            }, "Put forward", new(0, 0, 1, 1));
+        },
+        [typeof(ApproveRefund)] = async workbench =>
+        {
+            var (debtCase, receipt) = await workbench.GivenRefundableAsync("Tagg");
+            var refund = await workbench.DoAsync("Leo", new ProposeRefund(receipt, Money.Pounds(100), Money.Pounds(60), RefundRoute.AccountItCameFrom, true, "They paid twice and rang us."));
+            await using var db = workbench.Db();
+            var proposal = (await db.Refunds().SingleAsync(each => each.Id == refund)).ProposalId;
+            return new(typeof(ApproveRefund), "Helen Marsh", debtCase.Id, $"/approvals?item={proposal}", NothingToFillIn, "Approve and post", new(0, 1, 0, 1));
+        },
         [typeof(ProposeDisputeOutcome)] = async workbench =>
         {
             var (debtCase, invoice) = await workbench.GivenOverdueAsync("Rook", 486m, 30);
@@ -120,6 +138,17 @@ internal static class MoneyForms
                 page => page.GetByRole(AriaRole.Button, new() { Name = "Undo this import" }).ClickAsync(), "Undo it", new(0, 2, 0, 1));
         },
     };
+
+    /// <summary>Money that came in a month ago for nothing.</summary>
+    private static async Task<(DebtCase Case, Guid ReceiptId)> GivenRefundableAsync(this Workbench workbench, string surname)
+    {
+        var (debtCase, day) = (await workbench.GivenCaseAsync(surname), workbench.Today().AddDays(-30));
+        var receipt = Receipt.Of(Guid.NewGuid(), debtCase.Id, new($"R-{GivenPortal.NewNumber()}", day, ReceiptMethod.Bank, Money.Pounds(100)));
+        await using var db = workbench.Db();
+        db.AddRange(receipt, Posting.Receipt(debtCase.Id, receipt.Id, receipt.Amount, day, "Received", DateTime.UtcNow));
+        await db.SaveChangesAsync();
+        return (debtCase, receipt.Id);
+    }
 
     private static byte[] FileFor(DebtCase debtCase, DateOnly today) =>
         Loads.File(ImportKind.Receipts, $"R-{GivenPortal.NewNumber()},{debtCase.AccountRef},{today:yyyy-MM-dd},bank,100.00,,,");

@@ -9,7 +9,7 @@ public sealed class MoneyCommandTests
 {
     [Fact]
     public void The_commands_that_move_money_are_these() => Assert.Equal(
-        ["AllocateCredit", "ApproveDisputeOutcome", "LoadImport", "MoveAllocation", "ProposeDisputeOutcome", "RaiseInvoice", "RecordReceipt", "ReturnReceipt", "WithdrawImport"],
+        ["AllocateCredit", "ApproveDisputeOutcome", "ApproveRefund", "LoadImport", "MoveAllocation", "ProposeDisputeOutcome", "ProposeRefund", "RaiseInvoice", "RecordReceipt", "ReturnReceipt", "WithdrawImport"],
         MoneyCommands.Types.Select(type => type.Name));
 
     [Fact]

@@ -33,7 +33,7 @@ internal sealed class Book
         pages[invoice].Paid += pence;
     }
 
-    /// <summary>Money that came in went back.</summary>
+    /// <summary>Money that came in went back, by itself or as a refund.</summary>
     public void GiveBack(long pence) => Credit -= pence;
 
     /// <summary>Something is taken off a bill; what was paid beyond the rest goes back to the account.</summary>

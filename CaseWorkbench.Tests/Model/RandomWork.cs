@@ -55,7 +55,7 @@ internal sealed class RandomWork(Workbench workbench, int seed)
     private Task StepAsync()
     {
         var (debtCase, book) = cases[random.Next(cases.Count)];
-        return random.Next(44) switch
+        return random.Next(52) switch
         {
             < 6 => BillAsync(debtCase, book),
             < 12 => ReceiveAsync(debtCase, book),
@@ -69,6 +69,7 @@ internal sealed class RandomWork(Workbench workbench, int seed)
             36 => CloseAsync(debtCase),
             < 40 => NightAsync(),
             < 42 => MoveMoneyAsync(debtCase, book),
+            < 50 => RefundAsync(debtCase, book),
             _ => ReturnAsync(debtCase, book),
         };
     }
@@ -132,6 +133,33 @@ internal sealed class RandomWork(Workbench workbench, int seed)
         });
         foreach (var invoice in (await workbench.AccountAsync(debtCase)).Invoices) // Off which bills it came is the ledger's to say; that it all did, and no more, the book's.
             book.Pay(invoice.InvoiceId, book.LeftOn(invoice.InvoiceId) - invoice.Outstanding.Pence);
+    }
+
+    /// <summary>A refund that waits is decided, more often than not; else one is put forward: now and then for more than there is, or from a screen that shows another sum.</summary>
+    private async Task RefundAsync(DebtCase debtCase, Book book)
+    {
+        await using var db = workbench.Db();
+        var waiting = await db.Refunds().AsNoTracking().Where(refund => refund.CaseId == debtCase.Id && refund.State == RefundState.Proposed).OrderBy(refund => refund.Reference).FirstOrDefaultAsync();
+        if (waiting is not null && random.Next(5) > 0)
+        {
+            var seen = waiting.Version - (random.Next(15) == 0 ? 1 : 0);
+            await (random.Next(5) == 0
+                ? SendAsync(Pick("Helen", "Leo"), new ReturnRefund(waiting.Id, seen, "Which account did it come from?"), _ => { })
+                : SendAsync(Pick("Helen", "David", "Priya"), new ApproveRefund(waiting.Id, seen), refunded =>
+                {
+                    Assert.Equal(waiting.Amount, refunded);
+                    book.GiveBack(refunded.Pence);
+                }));
+            return;
+        }
+        var receipts = (await workbench.DoAsync("Leo", new GetAccount(debtCase.Id))).Receipts;
+        var likely = receipts.Where(receipt => receipt.RefundRefusal is null).ToList();
+        if (receipts.Count == 0)
+            return;
+        var chosen = Pick<AccountReceipt>(likely.Count > 0 && random.Next(6) > 0 ? likely : [.. receipts]);
+        var (pence, shown) = (random.Next(1, (int)chosen.Unallocated.Pence + (random.Next(8) == 0 ? 500 : 2)), random.Next(15) == 0 ? chosen.Unallocated + new Money(1) : chosen.Unallocated);
+        var route = random.Next(15) == 0 ? RefundRoute.AnotherAccount : RefundRoute.AccountItCameFrom;
+        await SendAsync(Pick("Leo", "Priya", "Helen"), new ProposeRefund(chosen.Id, shown, new(pence), route, random.Next(3) > 0, "They paid it twice."), _ => { });
     }
 
     private async Task DisputeAsync(DebtCase debtCase, Book book)
@@ -270,13 +298,15 @@ internal sealed class RandomWork(Workbench workbench, int seed)
     private async Task KeepPromisesAsync()
     {
         await using var db = workbench.Db();
-        var postings = await db.Postings().AsNoTracking().ToListAsync();
+        var (postings, refunds) = (await db.Postings().AsNoTracking().ToListAsync(), await db.Refunds().AsNoTracking().ToListAsync());
         foreach (var receipt in await db.Receipts().AsNoTracking().ToListAsync())
         {
             var its = postings.Where(posting => posting.ReceiptId == receipt.Id).ToList();
             Assert.Equal(receipt.Amount.Pence, its.Where(posting => posting.Kind == PostingKind.Receipt).Sum(posting => posting.Amount.Pence));
             var allocated = its.Where(posting => posting.InvoiceId is not null).Sum(posting => posting.Debit == LedgerAccount.AccountCredit ? posting.Amount.Pence : -posting.Amount.Pence);
-            Assert.InRange(allocated, 0, receipt.ReturnedOn is null ? receipt.Amount.Pence : 0);
+            var refunded = its.Where(posting => posting.Kind == PostingKind.Refund).Sum(posting => posting.Amount.Pence);
+            Assert.InRange(allocated + refunded, 0, receipt.ReturnedOn is null ? receipt.Amount.Pence : 0);
+            Assert.Equal(refunds.Where(refund => refund.ReceiptId == receipt.Id && refund.State == RefundState.Posted).Sum(refund => refund.Amount.Pence), refunded); // Nothing leaves but what was approved.
         }
         foreach (var (caseId, day, outstanding) in settled)
             Assert.Equal(outstanding, (await db.AccountAsAtAsync(caseId, day, default)).Balances.Outstanding); // The past does not change.

@@ -88,6 +88,17 @@ public sealed class AccountPanelTests : PortalBunit
     }
 
     [Fact]
+    public async Task Each_receipt_says_whether_it_is_ours_for_good()
+    {
+        await Workbench.DoAsync("Leo", new RecordReceipt(frost.Id, "R-2", new(2026, 6, 1), ReceiptMethod.Cheque, Money.Pounds(5)));
+
+        var panel = await OpenAsync();
+
+        Assert.Contains("Provisional until 9 Jun 2026", panel.Text());
+        Assert.Contains("Cleared", panel.FindAll("tr").Single(row => row.TextContent.Contains("R-1 from", StringComparison.Ordinal)).TextContent);
+    }
+
+    [Fact]
     public async Task Who_may_only_read_is_offered_nothing()
     {
         var panel = await OpenAsync("Owen");

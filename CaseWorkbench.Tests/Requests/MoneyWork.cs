@@ -42,6 +42,12 @@ internal static class MoneyWork
             var (_, part) = await workbench.GivenAllocatedAsync();
             return Ready.For(workbench, "Leo", new ReturnReceipt(part.ReceiptId, 0, ReturnReason.RecalledByBank, Today));
         },
+        [typeof(ProposeRefund)] = async workbench =>
+        {
+            var (_, receipt) = await workbench.GivenRefundableAsync();
+            return Ready.For(workbench, "Leo", RefundOf(receipt));
+        },
+        [typeof(ApproveRefund)] = async workbench => Ready.For(workbench, "Helen", new ApproveRefund(await workbench.GivenRefundAsync(), 0)),
         [typeof(ProposeDisputeOutcome)] = async workbench =>
         {
             var dispute = await workbench.GivenDisputeAsync(DisputeState.Investigating);
@@ -73,6 +79,20 @@ internal static class MoneyWork
         await workbench.DoAsync("Leo", new RaiseInvoice(debtCase.Id, "930103", Today, Money.Pounds(70)));
         return debtCase;
     }
+
+    /// <summary>Money that came in a fortnight ago for nothing, and may go back.</summary>
+    public static async Task<(DebtCase Case, Guid ReceiptId)> GivenRefundableAsync(this Workbench workbench)
+    {
+        var debtCase = await workbench.GivenCaseAsync();
+        var receipt = await workbench.DoAsync("Leo", new RecordReceipt(debtCase.Id, "R-0", workbench.Workspace.Clock.Today(), ReceiptMethod.Bank, Money.Pounds(100), "Mrs Frost"));
+        workbench.Clock.MoveTo(Today);
+        return (debtCase, receipt.Id);
+    }
+
+    /// <summary>A refund of £60.00 of it that waits for approval.</summary>
+    public static async Task<Guid> GivenRefundAsync(this Workbench workbench) => await workbench.DoAsync("Leo", RefundOf((await workbench.GivenRefundableAsync()).ReceiptId));
+
+    private static ProposeRefund RefundOf(Guid receipt) => new(receipt, Money.Pounds(100), Money.Pounds(60), RefundRoute.AccountItCameFrom, true, "They paid twice and rang us.");
 
     /// <summary>Money that stands against a bill.</summary>
     private static async Task<(DebtCase Case, (Guid InvoiceId, Guid ReceiptId, Money Amount) Part)> GivenAllocatedAsync(this Workbench workbench)

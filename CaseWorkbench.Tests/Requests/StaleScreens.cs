@@ -117,6 +117,8 @@ internal static class StaleScreens
         OnPolicy<ApprovePolicyChange>((id, seen) => new(id, seen)),
         OnPolicy<RefusePolicyChange>((id, seen) => new(id, seen, "Three days is right.")),
         new(typeof(ReturnReceipt), MoneyWork.ByCommand[typeof(ReturnReceipt)]),
+        new(typeof(ApproveRefund), MoneyWork.ByCommand[typeof(ApproveRefund)]),
+        new(typeof(ReturnRefund), async workbench => Ready.For(workbench, "Helen", new ReturnRefund(await workbench.GivenRefundAsync(), 0, Reason))),
         new(typeof(SaveColumnMapping), async workbench =>
         {
             var own = ColumnMapping.Own(ImportKind.Receipts);
