@@ -60,7 +60,8 @@ public static class ApprovalLimits
         return For(kind, LowestFor(kind, amount, policy), policy) is { } most ? $"{what} of up to {most}: {NextUp(kind, amount, policy)}" : $"{what} of any amount: {NextUp(kind, amount, policy)}";
     }
 
-    private static Role LowestFor(ProposalKind kind, Money amount, PolicyOn policy) => Levels.First(role => For(kind, role, policy) is not { } limit || amount <= limit);
+    /// <summary>The lowest level whose limit covers the amount.</summary>
+    public static Role LowestFor(ProposalKind kind, Money amount, PolicyOn policy) => Levels.First(role => For(kind, role, policy) is not { } limit || amount <= limit);
 
     /// <summary>Whether the officer approves today, and up to what: the highest of their own limit and those lent to them (handbook 2, rule d).</summary>
     public static async Task<Limits> LimitsAsync(this WorkbenchDb db, Officer officer, PolicyOn policy, DateOnly today, CancellationToken ct)

@@ -7,6 +7,7 @@ using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Imports;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Moratoria;
+using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 
@@ -32,6 +33,7 @@ public sealed class NightlyRun(IRequestRunner runner, WorkspaceCatalogue workspa
         NightStep.Of(today => new OpenDueCases(today), count => new("case", "opened", count)),
         NightStep.Of(today => new CloseQuietCases(today), count => new("case", "closed", count)),
         NightStep.Of(today => new EscalateMissedDiary(today), count => new("missed diary date", "told to supervisors", count)),
+        NightStep.Of(today => new AgeSuspense(today), count => new("sum in suspense", "told of", count, Moves: false)),
         NightStep.RunLadders,
         NightStep.RefreshCaseload,
         NightStep.Of(today => new ForgetSentCommands(today), count => new("sent form", "forgotten", count, Moves: false)),

@@ -15,6 +15,9 @@ public enum LedgerAccount
     /// <summary>What was received on the account and not yet allocated.</summary>
     AccountCredit,
     Bank, Income, BadDebt,
+
+    /// <summary>What was received and whose account is not known; its movements are of no case, and kept by the receipts.</summary>
+    Suspense,
 }
 
 /// <summary>What kind of movement a posting is (handbook 3.2).</summary>

@@ -16,6 +16,7 @@ public static class SettingGroup
         ("Worklist and diary", ["entry", "statutory", "pin", "diary", "draft"]),
         ("Approval limits", ["approval"]),
         ("Refunds", ["refund"]),
+        ("Suspense", ["suspense"]),
         ("Ladder", ["ladder"]),
     ];
 

@@ -73,6 +73,8 @@ public static class Settings
     public static readonly Setting<int> EstateVerifyWd = Number("estate.verifyWd", Of.Policy, 5, "Working days to verify a reported death", 1, 20);
 
     public static readonly Setting<Money> RefundMinimum = Amount("refund.minimum", Of.Policy, 10.00m, "The least account credit that is refunded unasked", 100m);
+    public static readonly Setting<int> SuspenseSupervisorWd = Number("suspense.supervisorWd", Of.Policy, 10, "Working days after which supervisors are told of money in suspense", 1, 60);
+    public static readonly Setting<int> SuspenseManagerDays = Number("suspense.managerDays", Of.Policy, 90, "Days after which managers are told of money in suspense", 14, 365);
     public static readonly Setting<Money> RefundLimitSupervisor = Amount("approval.refund.supervisor", Of.Policy, 1_000.00m, "The largest refund a supervisor approves", 100_000m);
     public static readonly Setting<Money> RefundLimitManager = Amount("approval.refund.manager", Of.Policy, 10_000.00m, "The largest refund a manager approves", 1_000_000m);
     public static readonly Setting<Money> CreditLimitSupervisor = Amount("approval.credit.supervisor", Of.Policy, 1_000.00m, "The largest credit a supervisor approves", 100_000m);

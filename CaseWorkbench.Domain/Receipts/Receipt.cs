@@ -48,6 +48,7 @@ internal sealed class ReceiptMapping : IEntityTypeConfiguration<Receipt>
     {
         receipt.HasIndex(r => r.Reference).IsUnique().HasFilter("WithdrawnOn IS NULL"); // Money is posted once.
         receipt.HasIndex(r => new { r.CaseId, r.ReceivedOn });
+        receipt.HasIndex(r => new { r.ReceivedOn, r.Id }); // The list of all, newest first.
     }
 }
 

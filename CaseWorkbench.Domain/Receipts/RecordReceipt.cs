@@ -26,6 +26,8 @@ public sealed record RecordReceipt(
             yield return new(nameof(Amount), "A receipt is for more than £0.00.");
         if (Narrative.Length > 200)
             yield return new(nameof(Narrative), "Keep the note under 200 characters.");
+        foreach (var problem in CardNumbers.ProblemsIn((nameof(Reference), Reference), (nameof(Payer), Payer), (nameof(Narrative), Narrative)))
+            yield return problem;
     }
 }
 
@@ -39,8 +41,7 @@ internal sealed class RecordReceiptHandler(WorkbenchDb db, ActingAs acting, Rule
         db.MustSee(command.CaseId, acting.Officer); // Money is taken on a closed case too.
         var today = clock.Today();
         RefusedException.ThrowIf(ReceiptRules.Day(command.ReceivedOn, today, (await rules.ReadAsync(cancellationToken)).On(today)));
-        if (IsEntered(command.Reference.Trim()))
-            throw new RefusedException(new("RCT-004", $"Receipt {command.Reference.Trim()} has been entered already."));
+        RefusedException.ThrowIf(db.EnteredRefusal(command.Reference.Trim()));
         if (command.InvoiceId is { } id && !await db.Invoices().AnyAsync(i => i.Id == id && i.CaseId == command.CaseId && i.WithdrawnOn == null, cancellationToken))
             throw new NotFoundException("invoice");
         var account = await db.AccountAsync(command.CaseId, today, cancellationToken);
@@ -53,12 +54,6 @@ internal sealed class RecordReceiptHandler(WorkbenchDb db, ActingAs acting, Rule
         foreach (var posting in ReceiptPostings.Of(receipt, shares, clock.Now()))
             db.Post(posting, postings);
         return new(receipt.Id, shares, receipt.Amount - shares.Sum(share => share.Amount));
-    }
-
-    private bool IsEntered(string reference)
-    {
-        using var entered = db.Statement("SELECT 1 FROM Receipt WHERE Reference = $reference AND WithdrawnOn IS NULL").With("$reference", reference);
-        return entered.Any();
     }
 }
 
@@ -84,9 +79,21 @@ internal sealed class AllocateCreditHandler(WorkbenchDb db, ActingAs acting, Sto
     }
 }
 
-/// <summary>When money may have been received.</summary>
+/// <summary>When money may have been received, and that it is entered once.</summary>
 public static class ReceiptRules
 {
+    private const string EnteredSql = """
+        SELECT 'on an account' FROM Receipt WHERE Reference = $reference AND WithdrawnOn IS NULL
+        UNION ALL SELECT 'in suspense' FROM SuspenseItem WHERE Reference = $reference AND State IN ('Open', 'ReturnProposed')
+        """;
+
+    /// <summary>Why money of this reference is not entered, or null: it is here already (<c>RCT-004</c>).</summary>
+    internal static Refusal? EnteredRefusal(this WorkbenchDb db, string reference)
+    {
+        using var entered = db.Statement(EnteredSql).With("$reference", reference);
+        return entered.All(row => row.GetString(0)) is [var where, ..] ? new("RCT-004", $"Receipt {reference} has been entered already: it is {where}.") : null;
+    }
+
     public static Refusal? Day(DateOnly receivedOn, DateOnly today, PolicyOn policy) =>
         receivedOn > today ? new("RCT-006", "Money cannot be received on a day to come.")
         : receivedOn < today.AddDays(-policy.Of(Settings.MaxBackdateDays)) ? new("GEN-006", $"Dates cannot be more than {policy.Of(Settings.MaxBackdateDays)} days in the past.")

@@ -1,6 +1,7 @@
 using CaseWorkbench.Domain.Approvals;
 using CaseWorkbench.Domain.Escalation;
 using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Web.Shell;
 
@@ -15,7 +16,7 @@ internal static class MoneyCommands
     public static readonly IReadOnlyList<Type> WithAScreen =
         [.. Types.Intersect(CodePaths.ConstructedIn(typeof(OfficerDesk).Assembly, exceptNamespace: "CaseWorkbench.Web.Commands"))];
 
-    private static bool MovesMoney(Type handler) => CodePaths.ConstructedFrom(handler) is var made && (made.Contains(typeof(Posting)) || made.Contains(typeof(Proposal)));
+    private static bool MovesMoney(Type handler) => CodePaths.ConstructedFrom(handler) is var made && (made.Contains(typeof(Posting)) || made.Contains(typeof(Proposal)) || made.Contains(typeof(SuspenseMove)));
 
     private static Type HandlerOf(Type command) => typeof(RequestRunner).Assembly.GetTypes()
         .Single(type => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(MediatR.IRequestHandler<,>) && i.GetGenericArguments()[0] == command));

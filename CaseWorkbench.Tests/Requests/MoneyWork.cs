@@ -48,6 +48,13 @@ internal static class MoneyWork
             return Ready.For(workbench, "Leo", RefundOf(receipt));
         },
         [typeof(ApproveRefund)] = async workbench => Ready.For(workbench, "Helen", new ApproveRefund(await workbench.GivenRefundAsync(), 0)),
+        [typeof(RecordSuspense)] = workbench => Task.FromResult(Ready.For(workbench, "Leo", new RecordSuspense("S-1", workbench.Workspace.Clock.Today(), ReceiptMethod.Bank, Money.Pounds(40)))),
+        [typeof(PlaceSuspense)] = async workbench =>
+        {
+            var (debtCase, _) = await workbench.GivenFrostAsync();
+            return Ready.For(workbench, "Leo", new PlaceSuspense(await workbench.GivenSuspenseAsync(), 0, debtCase.Id));
+        },
+        [typeof(SendBackSuspense)] = async workbench => Ready.For(workbench, "Helen", new SendBackSuspense(await workbench.GivenSuspenseAsync(askedBack: true), 1)),
         [typeof(ProposeDisputeOutcome)] = async workbench =>
         {
             var dispute = await workbench.GivenDisputeAsync(DisputeState.Investigating);
@@ -91,6 +98,14 @@ internal static class MoneyWork
 
     /// <summary>A refund of £60.00 of it that waits for approval.</summary>
     public static async Task<Guid> GivenRefundAsync(this Workbench workbench) => await workbench.DoAsync("Leo", RefundOf((await workbench.GivenRefundableAsync()).ReceiptId));
+
+    /// <summary>Money in suspense that has cleared, and that an officer may have asked to be sent back.</summary>
+    public static async Task<Guid> GivenSuspenseAsync(this Workbench workbench, bool askedBack = false)
+    {
+        var id = await workbench.DoAsync("Leo", new RecordSuspense("S-0", workbench.Workspace.Clock.Today(), ReceiptMethod.Bank, Money.Pounds(40), "J FROST"));
+        workbench.Clock.MoveTo(workbench.Workspace.Clock.Today().AddDays(14));
+        return askedBack ? await workbench.DoAsync("Leo", new ProposeSuspenseReturn(id, 0, "It was sent to us by mistake.")) : id;
+    }
 
     private static ProposeRefund RefundOf(Guid receipt) => new(receipt, Money.Pounds(100), Money.Pounds(60), RefundRoute.AccountItCameFrom, true, "They paid twice and rang us.");
 

@@ -48,9 +48,9 @@ public sealed class SentManyTimesTests : WorkbenchTest
     private static async Task<int[]> RowsAsync(Workbench workbench)
     {
         await using var db = workbench.Db();
-        return [await db.Receipts().CountAsync(), await db.Invoices().CountAsync(), await db.Postings().CountAsync(), await db.Proposals().CountAsync(), await db.AuditEntries().CountAsync()];
+        return [await db.Receipts().CountAsync(), await db.Invoices().CountAsync(), await db.Postings().CountAsync(), await db.Proposals().CountAsync(), await db.SuspenseMoves().CountAsync(), await db.AuditEntries().CountAsync()];
     }
 
     private static string Less(int[] after, int[] before) =>
-        string.Join(", ", new[] { "receipts", "invoices", "postings", "proposals", "audit entries" }.Select((what, n) => $"{after[n] - before[n]} {what}"));
+        string.Join(", ", new[] { "receipts", "invoices", "postings", "proposals", "movements of suspense", "audit entries" }.Select((what, n) => $"{after[n] - before[n]} {what}"));
 }

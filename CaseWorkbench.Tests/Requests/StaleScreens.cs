@@ -119,6 +119,15 @@ internal static class StaleScreens
         new(typeof(ReturnReceipt), MoneyWork.ByCommand[typeof(ReturnReceipt)]),
         new(typeof(ApproveRefund), MoneyWork.ByCommand[typeof(ApproveRefund)]),
         new(typeof(ReturnRefund), async workbench => Ready.For(workbench, "Helen", new ReturnRefund(await workbench.GivenRefundAsync(), 0, Reason))),
+        new(typeof(PlaceSuspense), MoneyWork.ByCommand[typeof(PlaceSuspense)]),
+        new(typeof(SendBackSuspense), MoneyWork.ByCommand[typeof(SendBackSuspense)]),
+        new(typeof(KeepSuspense), async workbench => Ready.For(workbench, "Helen", new KeepSuspense(await workbench.GivenSuspenseAsync(askedBack: true), 1, Reason))),
+        new(typeof(ProposeSuspenseReturn), async workbench => Ready.For(workbench, "Leo", new ProposeSuspenseReturn(await workbench.GivenSuspenseAsync(), 0, Reason))),
+        new(typeof(GiveSuspense), async workbench =>
+        {
+            var (id, tom) = (await workbench.GivenSuspenseAsync(), await workbench.OfficerAsync("Tom"));
+            return Ready.For(workbench, "Leo", new GiveSuspense(id, 0, tom.Id));
+        }),
         new(typeof(SaveColumnMapping), async workbench =>
         {
             var own = ColumnMapping.Own(ImportKind.Receipts);

@@ -2884,6 +2884,8 @@ namespace CaseWorkbench.Domain.Store.Migrations
 
                     b.HasIndex("CaseId", "ReceivedOn");
 
+                    b.HasIndex("ReceivedOn", "Id");
+
                     b.ToTable("Receipt");
                 });
 
@@ -2945,6 +2947,140 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.ToTable("Refund", t =>
                         {
                             t.HasCheckConstraint("CK_Refund_Amount", "\"Amount\" > 0");
+                        });
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Receipts.SuspenseItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Narrative")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PlacedOnCaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReceiptId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReturnAskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnWhy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ToldManagersOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ToldSupervisorsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CaseWorkbench.Domain.Receipts.SuspenseItem.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Amount");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasFilter("State IN ('Open', 'ReturnProposed')");
+
+                    b.HasIndex("State", "ReceivedOn");
+
+                    b.ToTable("SuspenseItem", t =>
+                        {
+                            t.HasCheckConstraint("CK_SuspenseItem_Amount", "\"Amount\" > 0");
+                        });
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Receipts.SuspenseMove", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Credit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Debit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PostedAt")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CaseWorkbench.Domain.Receipts.SuspenseMove.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Amount");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId", "Credit")
+                        .IsUnique();
+
+                    b.ToTable("SuspenseMove", t =>
+                        {
+                            t.HasCheckConstraint("CK_SuspenseMove_Amount", "\"Amount\" > 0");
                         });
                 });
 
