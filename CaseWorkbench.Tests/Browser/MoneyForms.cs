@@ -9,6 +9,7 @@ using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Tests.Imports;
 using CaseWorkbench.Tests.Support;
+using CaseWorkbench.Web.Receipts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -21,7 +22,7 @@ internal sealed record MoneyRows(int Receipts, int Postings, int Proposals, int 
 }
 
 /// <summary>A form that moves money, on the page of its officer: where it is, how it is filled in, what sends it, and what comes of it when it is sent once.</summary>
-internal sealed record MoneyForm(Type Command, string Officer, Guid CaseId, string Address, Func<IPage, Task> FillAsync, string Send, MoneyRows Once)
+internal sealed record MoneyForm(Type Command, string Officer, Guid? CaseId, string Address, Func<IPage, Task> FillAsync, string Send, MoneyRows Once)
 {
     /// <summary>The way to the form where its address alone does not lead there.</summary>
     public Func<OfficerPage, Task>? GetThereAsync { get; init; }
@@ -106,6 +107,31 @@ internal static class MoneyForms
             var proposal = (await db.Refunds().SingleAsync(each => each.Id == refund)).ProposalId;
             return new(typeof(ApproveRefund), "Helen Marsh", debtCase.Id, $"/approvals?item={proposal}", NothingToFillIn, "Approve and post", new(0, 1, 0, 1));
         },
+        [typeof(RecordSuspense)] = _ => Task.FromResult(new MoneyForm(typeof(RecordSuspense), "Leo Finch", null, SuspenseAddress.Record, async page =>
+        {
+            await page.GetByLabel("Amount", new() { Exact = true }).FillAsync("40");
+            await page.GetByLabel("Reference of the receipt").FillAsync($"S-{GivenPortal.NewNumber()}");
+            await page.GetByLabel("How it was paid").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        }, "Record in suspense", new(0, 0, 0, 1))),
+        [typeof(PlaceSuspense)] = async workbench =>
+        {
+            var ((debtCase, _), reference) = (await workbench.GivenOverdueAsync("Usher", 486m, 30), $"S-{GivenPortal.NewNumber()}");
+            await workbench.GivenSuspenseAsync(reference);
+            return new(typeof(PlaceSuspense), "Leo Finch", debtCase.Id, SuspenseAddress.Path, async page =>
+            {
+                await page.GetByRole(AriaRole.Button, new() { Name = $"Place… {reference}" }).ClickAsync();
+                await page.GetByLabel("Case", new() { Exact = true }).FillAsync(debtCase.Reference);
+                await page.GetByLabel("For which invoice").WaitForAsync();
+            }, "Place it", new(1, 2, 0, 1));
+        },
+        [typeof(SendBackSuspense)] = async workbench =>
+        {
+            var reference = $"S-{GivenPortal.NewNumber()}";
+            var id = await workbench.GivenSuspenseAsync(reference);
+            await workbench.DoAsync("Leo", new ProposeSuspenseReturn(id, 0, "It was sent to us by mistake."));
+            return new(typeof(SendBackSuspense), "Helen Marsh", null, SuspenseAddress.ToApprove,
+                page => page.GetByRole(AriaRole.Button, new() { Name = $"Approve… that {reference} goes back" }).ClickAsync(), "Approve and send back", new(0, 0, 0, 1));
+        },
         [typeof(ProposeDisputeOutcome)] = async workbench =>
         {
             var (debtCase, invoice) = await workbench.GivenOverdueAsync("Rook", 486m, 30);
@@ -138,6 +164,17 @@ internal static class MoneyForms
                 page => page.GetByRole(AriaRole.Button, new() { Name = "Undo this import" }).ClickAsync(), "Undo it", new(0, 2, 0, 1));
         },
     };
+
+    /// <summary>Money that came in a month ago for nobody knows whom.</summary>
+    private static async Task<Guid> GivenSuspenseAsync(this Workbench workbench, string reference)
+    {
+        var leo = (await workbench.OfficerAsync("Leo")).Id;
+        var item = SuspenseItem.Of(Guid.NewGuid(), new(reference, workbench.Today().AddDays(-30), ReceiptMethod.Bank, Money.Pounds(40)), leo);
+        await using var db = workbench.Db();
+        db.AddRange(item, SuspenseMove.In(item, leo, DateTime.UtcNow));
+        await db.SaveChangesAsync();
+        return item.Id;
+    }
 
     /// <summary>Money that came in a month ago for nothing.</summary>
     private static async Task<(DebtCase Case, Guid ReceiptId)> GivenRefundableAsync(this Workbench workbench, string surname)
