@@ -2,6 +2,7 @@ using Bunit;
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Caseload;
 using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Contacts;
 using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Receipts;
@@ -136,6 +137,19 @@ public sealed class WorklistPageTests : PortalBunit
         var page = await OpenAsync("Priya");
 
         await Workbench.DoAsync("Leo", new RecordReceipt(frost.Id, "R-77", new(2026, 6, 1), ReceiptMethod.Card, Money.Pounds(200), "Mr Frost"));
+
+        page.WaitForAssertion(() => Assert.Contains("−£200.00, at 09:00 (Leo Finch)", page.Find("tr.gone").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Money_that_came_in_some_days_ago_is_said_too_however_much_happened_since()
+    {
+        for (var n = 1; n <= 8; n++)
+            await Workbench.DoAsync("Priya", new LogContact(frost.Id, ContactDirection.In, ContactChannel.Email, ContactPurpose.Information, ContactResult.Received, $"Message {n}"));
+        Workbench.Clock.MoveTo(new(2026, 6, 2));
+        var page = await OpenAsync("Priya");
+
+        await Workbench.DoAsync("Leo", new RecordReceipt(frost.Id, "R-77", new(2026, 5, 26), ReceiptMethod.Cheque, Money.Pounds(200), "Mr Frost"));
 
         page.WaitForAssertion(() => Assert.Contains("−£200.00, at 09:00 (Leo Finch)", page.Find("tr.gone").TextContent, StringComparison.Ordinal));
     }

@@ -137,7 +137,7 @@ public sealed partial class WorklistPage
     {
         if (page?.Lines.Any(line => line.CaseId == change.CaseId) != true)
             return;
-        var told = await Desk.AskAsync(new GetTimeline(change.CaseId, Most: 5));
+        var told = await Desk.AskAsync(new GetTimeline(change.CaseId));
         if (told is Outcome<IReadOnlyList<TimelineRow>>.NotFound)
             await ReadAsync(); // It was closed to this officer: the row goes at once, and nothing is said of who did what.
         else

@@ -109,7 +109,7 @@ public sealed partial class DiaryPage
         }
         else if (list?.Lines.Any(line => line.CaseId == change.CaseId) == true)
         {
-            var told = await Desk.AskAsync(new GetTimeline(change.CaseId, Most: 5));
+            var told = await Desk.AskAsync(new GetTimeline(change.CaseId));
             if (told is Outcome<IReadOnlyList<TimelineRow>>.NotFound)
                 await ReadAsync();
             else
