@@ -26,6 +26,7 @@ public enum Permission
     PlaceHolds, SuperviseHolds, ManageHolds, WorkLadders, KeepDiary, RecordReceipts, AllocateMoney, OpenCases, TakeCases, MoveCases, PinCases,
     CheckLetters, SendLetters, DraftTemplates, PublishTemplates,
     RecordMoratoria, ReviewMoratoria,
+    PreparePlans, SupervisePlans,
     RaiseInvoices, ImportFiles, ReadAudit, ProposePolicy, DecidePolicy, ReadPolicy, ManageOfficers, ManageHolidays, RunNight, CatchUpNights, RunTraining,
 }
 
@@ -38,10 +39,10 @@ public static class RolePermissions
         [.. Reading, LogContacts, KeepDiary, LogDisputes, RecordReceipts, AllocateMoney, ReportDeaths, RaiseInvoices, ImportFiles, EditPeople, CheckLetters, SendLetters];
 
     private static readonly Permission[] Recovering =
-        [.. Collecting, InvestigateDisputes, PlaceHolds, WorkLadders, OpenCases, TakeCases, DecideApprovals, DraftTemplates, RecordMoratoria];
+        [.. Collecting, InvestigateDisputes, PlaceHolds, WorkLadders, OpenCases, TakeCases, DecideApprovals, DraftTemplates, RecordMoratoria, PreparePlans];
 
     private static readonly Permission[] Supervising =
-        [.. Recovering, ReopenDisputes, SuperviseHolds, MoveCases, PinCases, ConfirmDeaths, ReadAudit, PublishTemplates, CatchUpNights];
+        [.. Recovering, ReopenDisputes, SuperviseHolds, MoveCases, PinCases, ConfirmDeaths, ReadAudit, PublishTemplates, CatchUpNights, SupervisePlans];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
     {

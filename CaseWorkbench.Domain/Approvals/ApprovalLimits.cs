@@ -9,13 +9,34 @@ namespace CaseWorkbench.Domain.Approvals;
 /// <param name="IsApprover">Their role, or one lent to them, approves at all; others only prepare.</param>
 /// <param name="Limit">The most they may approve, lent limits included; null is without limit.</param>
 /// <param name="NextUp">Who decides what is above it.</param>
-public sealed record Decider(Guid OfficerId, bool IsConflicted, bool IsApprover, Money? Limit, string NextUp);
+/// <param name="Highest">The highest level they decide at, lent roles included; null where they decide at none.</param>
+public sealed record Decider(Guid OfficerId, bool IsConflicted, bool IsApprover, Money? Limit, string NextUp, Role? Highest = null)
+{
+    /// <summary>They decide what needs this level.</summary>
+    public bool Reaches(Role level) => Highest is { } highest && ApprovalLimits.Ladder.IndexOf(highest) >= ApprovalLimits.Ladder.IndexOf(level);
+}
 
 /// <summary>The limits of handbook 2.1, as the policy of a day has them.</summary>
 public static class ApprovalLimits
 {
     /// <summary>The roles that approve a credit or a refund, from the lowest up. The S151 officer decides write-offs only (handbook 2.1).</summary>
     public static readonly IReadOnlyList<Role> Levels = [Role.Supervisor, Role.Manager, Role.HeadOfService];
+
+    /// <summary>Those that decide on plans: another officer decides the small ones (handbook 2.1).</summary>
+    internal static readonly List<Role> Ladder = [Role.RecoveryOfficer, .. Levels];
+
+    /// <summary>The lowest level that approves a plan of so many months and so much (handbook 2.1, 9.3), and no lower than this.</summary>
+    public static Role ForPlan(int months, Money amount, Role atLeast, PolicyOn policy)
+    {
+        var byTerms = months <= policy.Of(Settings.PlanMonthsOfficer) && amount <= policy.Of(Settings.PlanAmountOfficer) ? Role.RecoveryOfficer
+            : months <= policy.Of(Settings.PlanMonthsSupervisor) && amount <= policy.Of(Settings.PlanAmountSupervisor) ? Role.Supervisor
+            : months <= policy.Of(Settings.PlanMonthsManager) && amount <= policy.Of(Settings.PlanAmountManager) ? Role.Manager
+            : Role.HeadOfService;
+        return Ladder.IndexOf(byTerms) > Ladder.IndexOf(atLeast) ? byTerms : atLeast;
+    }
+
+    /// <summary>A level as a message names it.</summary>
+    public static string Called(Role level) => level == Role.RecoveryOfficer ? "another officer's" : $"{level.InWords().ToLowerInvariant()}";
 
     /// <summary>The most a role may approve of a credit note or an adjustment down; null is without limit.</summary>
     public static Money? ForCredit(Role role, PolicyOn policy) => role switch
@@ -56,6 +77,8 @@ public static class ApprovalLimits
     {
         if (kind == ProposalKind.LetterOfClaim)
             return "Letter of claim: a supervisor";
+        if (kind == ProposalKind.PaymentPlan)
+            return "Payment plan";
         var what = kind == ProposalKind.Refund ? "Refund" : "Credit";
         return For(kind, LowestFor(kind, amount, policy), policy) is { } most ? $"{what} of up to {most}: {NextUp(kind, amount, policy)}" : $"{what} of any amount: {NextUp(kind, amount, policy)}";
     }
@@ -66,7 +89,7 @@ public static class ApprovalLimits
     /// <summary>Whether the officer approves today, and up to what: the highest of their own limit and those lent to them (handbook 2, rule d).</summary>
     public static async Task<Limits> LimitsAsync(this WorkbenchDb db, Officer officer, PolicyOn policy, DateOnly today, CancellationToken ct)
     {
-        return new([.. (await db.RolesOnAsync(officer, today, ct)).Where(Levels.Contains)], policy);
+        return new([.. (await db.RolesOnAsync(officer, today, ct)).Where(Ladder.Contains)], policy);
     }
 
     /// <summary>What the officer may decide on this case today.</summary>
@@ -80,7 +103,11 @@ public static class ApprovalLimits
 /// <summary>The levels at which somebody approves, their own and those lent to them.</summary>
 public sealed record Limits(IReadOnlyList<Role> Levels, PolicyOn Policy)
 {
-    public bool IsApprover => Levels.Count > 0;
+    /// <summary>They approve more than small plans, which any other officer may.</summary>
+    public bool IsApprover => Levels.Any(ApprovalLimits.Levels.Contains);
+
+    /// <summary>The highest level they decide at; null where they decide at none.</summary>
+    public Role? Highest => Levels.Count == 0 ? null : Levels.MaxBy(ApprovalLimits.Ladder.IndexOf);
 
     /// <summary>The most they may approve of a credit; null is without limit.</summary>
     public Money? Most => MostOf(ProposalKind.DisputeOutcome);
@@ -93,5 +120,5 @@ public sealed record Limits(IReadOnlyList<Role> Levels, PolicyOn Policy)
     }
 
     public Decider Of(Officer officer, Proposal proposal, bool isConflicted, PolicyOn policy) =>
-        new(officer.Id, isConflicted, IsApprover, MostOf(proposal.Kind), ApprovalLimits.NextUp(proposal.Kind, proposal.Amount, policy));
+        new(officer.Id, isConflicted, proposal.Level is null ? IsApprover : Highest is not null, MostOf(proposal.Kind), ApprovalLimits.NextUp(proposal.Kind, proposal.Amount, policy), Highest);
 }

@@ -30,8 +30,10 @@ internal sealed class ApprovalReading(WorkbenchDb db, Officer officer, Limits li
     public IQueryable<Proposal> Mine(IQueryable<Proposal> waiting)
     {
         var (most, mostRefunded) = ((limits.Most ?? Money.Largest).Pence, (limits.MostOf(ProposalKind.Refund) ?? Money.Largest).Pence);
-        return waiting.Where(p => limits.IsApprover && p.PreparedBy != officer.Id && (p.Kind != ProposalKind.DisputeOutcome || p.Amount.Pence <= most)
-            && (p.Kind != ProposalKind.Refund || p.Amount.Pence <= mostRefunded)
+        var reached = ApprovalLimits.Ladder.Where(level => limits.Highest is { } highest && ApprovalLimits.Ladder.IndexOf(level) <= ApprovalLimits.Ladder.IndexOf(highest)).ToList();
+        return waiting.Where(p => p.PreparedBy != officer.Id
+            && (p.Level != null ? reached.Contains(p.Level.Value)
+                : limits.IsApprover && (p.Kind != ProposalKind.DisputeOutcome || p.Amount.Pence <= most) && (p.Kind != ProposalKind.Refund || p.Amount.Pence <= mostRefunded))
             && !db.Interests().Any(i => i.OfficerId == officer.Id && i.CaseId == p.CaseId && i.EndedOn == null));
     }
 
@@ -46,6 +48,6 @@ internal sealed class ApprovalReading(WorkbenchDb db, Officer officer, Limits li
 
     private ApprovalRow Row(Proposal proposal, CaseName debtCase, string askedBy, bool isConflicted) => new(
         proposal.Id, proposal.Version, proposal.Reference, proposal.Kind, proposal.Amount, proposal.What, debtCase.Id, debtCase.Reference, debtCase.Debtor,
-        askedBy, proposal.PreparedAt, today.DayNumber - proposal.PreparedAt.InLondon().Day().DayNumber, ApprovalLimits.Rule(proposal.Kind, proposal.Amount, policy),
+        askedBy, proposal.PreparedAt, today.DayNumber - proposal.PreparedAt.InLondon().Day().DayNumber, proposal.Level is { } level ? $"{proposal.Measure}: {ApprovalLimits.Called(level)} approval" : ApprovalLimits.Rule(proposal.Kind, proposal.Amount, policy),
         proposal.RefusalFor(limits.Of(officer, proposal, isConflicted, policy)));
 }

@@ -1,3 +1,4 @@
+using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Store;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CaseWorkbench.Domain.Approvals;
 
 /// <summary>What is put forward for a second officer. Each kind has its own approve and return command in its slice.</summary>
-public enum ProposalKind { DisputeOutcome, LetterOfClaim, Refund }
+public enum ProposalKind { DisputeOutcome, LetterOfClaim, Refund, PaymentPlan }
 
 /// <summary>Where a proposal stands.</summary>
 public enum ProposalState { Waiting, Approved, Returned }
@@ -37,6 +38,12 @@ public sealed class Proposal : ICaseRecord, IVersioned
 
     /// <summary>A hash of what was put forward: what changed since cannot be approved.</summary>
     public string ContentHash { get; private init; } = "";
+
+    /// <summary>The lowest level that may decide it, where that turns on more than the amount; null where the amount alone says.</summary>
+    public Role? Level { get; private init; }
+
+    /// <summary>What made it need that level, in words: “22 months / £1,240.00”.</summary>
+    public string Measure { get; private init; } = "";
     public Guid PreparedBy { get; private init; }
     public DateTime PreparedAt { get; private init; }
     public ProposalState State { get; private set; }
@@ -45,16 +52,17 @@ public sealed class Proposal : ICaseRecord, IVersioned
     public string Comment { get; private set; } = "";
     public int Version { get; private set; }
 
-    public static Proposal Prepare(Guid id, int number, Guid caseId, ProposalKind kind, Guid subjectId, Money amount, string what, string why, string contentHash, Guid preparedBy, DateTime now) => new()
+    public static Proposal Prepare(Guid id, int number, Guid caseId, ProposalKind kind, Guid subjectId, Money amount, string what, string why, string contentHash, Guid preparedBy, DateTime now, Role? level = null, string measure = "") => new()
     {
         Id = id, CaseId = caseId, Kind = kind, SubjectId = subjectId, Reference = $"A-{number}", Amount = amount,
-        What = what, Why = why, ContentHash = contentHash, PreparedBy = preparedBy, PreparedAt = now,
+        What = what, Why = why, ContentHash = contentHash, Level = level, Measure = measure, PreparedBy = preparedBy, PreparedAt = now,
     };
 
     /// <summary>Why this officer may not decide it, or null. Four eyes first, then conflict, then limit.</summary>
     public Refusal? RefusalFor(Decider decider) =>
         decider.OfficerId == PreparedBy ? new("GEN-004", "You prepared this, so someone else must approve it.")
         : decider.IsConflicted ? new("APR-001", "You have declared an interest in this case, so someone else must decide it.")
+        : Level is { } level && !decider.Reaches(level) ? new("PLN-002", $"{Measure} needs {ApprovalLimits.Called(level)} approval.")
         : !decider.IsApprover ? new("APR-002", $"You may prepare this; {decider.NextUp} decides it.")
         : decider.Limit is { } limit && Amount > limit ? new("APR-002", $"{Amount} is above your limit of {limit}. It goes on to {decider.NextUp}.")
         : null;

@@ -40,7 +40,8 @@ public sealed record CaseFacts
 
     public bool IsOpen => State == CaseState.Open;
     public bool IsVulnerable => VulnerabilityReviewBy is not null;
-    public bool HasPlan => Work.Any(work => work.Kind == WorkflowKind.PaymentPlan);
+    public WorkInHand? Plan => Work.FirstOrDefault(work => work.Kind == WorkflowKind.PaymentPlan);
+    public bool HasPlan => Plan is not null;
 
     /// <summary>A hold of the whole case that stops letters, calls and legal steps, or a moratorium or insolvency that leaves nothing collectable (handbook 6, 21.2).</summary>
     public bool IsHeldWhole => Holds.Any(hold => hold.IsWholeCase) || (IsProtected && !Account.Balances.CollectableNow.IsPositive);
@@ -84,7 +85,14 @@ public sealed record AwaitingAnswer(Guid ContactId, DateOnly On, ContactChannel 
 public sealed record PromiseMade(Money Amount, DateOnly MadeOn, DateOnly DueOn, DateOnly GraceEndsOn, PromiseState State, Money Received = default);
 
 /// <summary>A workflow that runs on the case, and who has to move next.</summary>
-public sealed record WorkInHand(WorkflowKind Kind, string Reference, string Stage, WaitingFor WaitingFor, DateOnly Since) : IRunning;
+public sealed record WorkInHand(WorkflowKind Kind, string Reference, string Stage, WaitingFor WaitingFor, DateOnly Since) : IRunning
+{
+    internal const string InArrears = "In arrears";
+    internal const string Broken = "Broken";
+
+    /// <summary>A plan of which an instalment was missed, or that is broken, and no hold pauses it.</summary>
+    public bool IsBehind => Kind == WorkflowKind.PaymentPlan && Stage is InArrears or Broken;
+}
 
 /// <summary>An invoice on the ladder: where it stands, when its next step is due, and whether it is stopped or its letter is on its way.</summary>
 public sealed record LadderRung(LadderState State, DateOnly NextOn, bool IsPaused, bool IsLetterQueued, DateOnly Since = default);

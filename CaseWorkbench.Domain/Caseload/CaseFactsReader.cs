@@ -38,7 +38,7 @@ internal sealed class CaseFactsReader(FactSource source) : IDisposable
     private readonly FactRows promises = new(source, "CaseId, Amount, MadeOn, DueOn, GraceEndsOn, State FROM Promise", "State <> 'Kept'", then: ", DueOn, Id");
     private readonly FactRows work = new(source, "CaseId, Kind, Reference, Stage, WaitingFor, Since FROM RunningWorkflow", "EndedOn IS NULL", then: ", Since, Id");
 
-    private readonly FactRows ladders = new(source, "CaseId, State, NextOn, PausedFrom, LetterId, Since FROM InvoiceLadder", "State NOT IN ('CompletedPaid', 'EndedEstate')", then: ", NextOn, Id");
+    private readonly FactRows ladders = new(source, "CaseId, State, NextOn, PausedFrom, LetterId, Since FROM InvoiceLadder", "State NOT IN ('CompletedPaid', 'EndedEstate', 'CompletedPlan')", then: ", NextOn, Id");
 
     private readonly FactRows unanswered = new(source, "k.CaseId, k.Id, k.\"On\", k.Channel, k.\"With\" FROM ContactEntry k",
         """

@@ -15,6 +15,8 @@ internal static class WorkRules
         DiaryKind.DisputeTarget, DiaryKind.DisputeDecision, DiaryKind.DisputeClose,
     ];
 
+    private static readonly DiaryKind[] PlanSteps = [DiaryKind.PlanMissed, DiaryKind.PlanNotice, DiaryKind.PlanReinstatement];
+
     /// <summary>
     /// A promise counts from the day after it was due. A broken one stops counting when there has been a contact since: what
     /// to do next was settled then.
@@ -28,9 +30,20 @@ internal static class WorkRules
             && (promise.State == PromiseState.Open || !(facts.LastContactOn > promise.GraceEndsOn)));
         if (missed is not null)
             return new Answer.Met(missed.DueOn, "Follow up the promise", $"{missed.Amount} promised for {missed.DueOn.InWords()}, {Paid(missed.Received)} since {missed.MadeOn.InWords()}", () => Row(missed));
+        if (facts.Plan is { IsBehind: true } behind)
+            return Plan(situation, behind);
         return facts.Promises.FirstOrDefault(promise => promise.DueOn >= today) is { } open
             ? Answer.Not(() => $"{open.Amount} is promised for {open.DueOn.InWords()}.", () => Row(open))
+            : facts.Plan is { } plan ? Answer.Not(() => $"Plan {plan.Reference} is {plan.Stage.ToLowerInvariant()} since {plan.Since.InWords()}.")
             : Answer.Not(() => "No promise has been missed, and no plan runs that could be.");
+    }
+
+    /// <summary>An instalment was missed, or the plan is broken: what is to be done by when stands in its diary.</summary>
+    private static Answer.Met Plan(Situation situation, WorkInHand plan)
+    {
+        var next = situation.FirstOpen(PlanSteps);
+        return new(next?.DueOn ?? plan.Since, plan.Stage == WorkInHand.Broken ? "Agree what becomes of the plan" : "Ask about the missed instalment",
+            $"Plan {plan.Reference} is {plan.Stage.ToLowerInvariant()} since {plan.Since.InWords()}{(next is null ? "" : $"; {char.ToLowerInvariant(next.Text[0])}{next.Text[1..].TrimEnd('.')}, {next.DueOn.InWords()}")}", next is null ? null : () => next.Row);
     }
 
     public static Answer DisputeStep(Situation situation) => situation.FirstOpen(DisputeSteps) switch

@@ -1,7 +1,7 @@
 namespace CaseWorkbench.Domain.Diary;
 
 /// <summary>The work that a diary date belongs to (handbook 24.2: its source).</summary>
-public enum DiaryWork { Note, Case, Person, Estate, Contact, Promise, Hold, Approval, Dispute, Ladder, Moratorium }
+public enum DiaryWork { Note, Case, Person, Estate, Contact, Promise, Hold, Approval, Dispute, Ladder, Moratorium, Plan }
 
 /// <summary>How far off a diary date is, as an officer plans by it. A week ends on its Sunday.</summary>
 public enum DiaryWhen { Overdue, Today, ThisWeek, Later }
@@ -24,6 +24,8 @@ public static class DiaryKinds
         DiaryKind.ClaimReply or DiaryKind.ClaimDocuments => DiaryWork.Ladder,
         DiaryKind.MoratoriumSearch or DiaryKind.MoratoriumReviewRequest or DiaryKind.MoratoriumMidwayOpens or DiaryKind.MoratoriumMidwayCloses
             or DiaryKind.MoratoriumCourt or DiaryKind.MoratoriumReview => DiaryWork.Moratorium,
+        DiaryKind.PlanEvidence or DiaryKind.PlanDecision or DiaryKind.PlanAcceptance or DiaryKind.PlanMissed or DiaryKind.PlanNotice
+            or DiaryKind.PlanReinstatement or DiaryKind.PlanReconfirm or DiaryKind.PlanReview => DiaryWork.Plan,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No work has it."),
     };
 

@@ -92,6 +92,10 @@ public sealed class InvoiceLadder : ICaseRecord, IVersioned
 
     public void EndReplyPeriod(LadderFacts facts) => Take(LadderAction.EndReplyPeriod, facts, facts.Today, new(facts.Today));
     public void PayOff(LadderFacts facts) => Take(LadderAction.PayOff, facts, facts.Today, new(facts.Today));
+    public void EndByPlan(LadderFacts facts) => Take(LadderAction.EndByPlan, facts, facts.Today, new(facts.Today));
+
+    /// <summary>Its plan was not kept: it goes on at the review.</summary>
+    public void RestartAtReview(LadderDates dates, LadderFacts facts) => Take(LadderAction.RestartAtReview, facts, facts.Today, dates.Review(facts.Today));
     public void EndByDeath(LadderFacts facts) => Take(LadderAction.EndByDeath, facts, facts.Today, new(facts.Today));
 
     /// <summary>
@@ -170,7 +174,7 @@ internal sealed class LadderMapping : IEntityTypeConfiguration<InvoiceLadder>, I
         ladder.Ignore(l => l.Clock).Ignore(l => l.IsOver);
         ladder.HasIndex(l => l.InvoiceId).IsUnique();                                                       // An invoice climbs once.
         ladder.HasIndex(l => new { l.CaseId, l.State });                                                    // A case's ladders.
-        ladder.HasIndex(l => l.NextOn).HasFilter("State NOT IN ('CompletedPaid', 'EndedEstate') AND PausedFrom IS NULL"); // What the night has to do.
+        ladder.HasIndex(l => l.NextOn).HasFilter("State NOT IN ('CompletedPaid', 'EndedEstate', 'CompletedPlan') AND PausedFrom IS NULL"); // What the night has to do.
         ladder.HasIndex(l => l.LetterId).HasFilter("LetterId IS NOT NULL");                                 // Which a letter moves.
     }
 

@@ -18,6 +18,8 @@ internal sealed class LadderFollow(WorkbenchDb db, LadderFile file, StoreClock c
         await BeginAsync(ct);
         foreach (var ladder in file.Ladders.Where(ladder => Move(ladder) == LadderMove.Reopen).ToList())
             await ReopenAsync(ladder, ct);
+        foreach (var ladder in file.Ladders.Where(ladder => ladder.State == LadderState.CompletedPlan).ToList())
+            await TakePlannedAsync(ladder, Move(ladder), ct);
         foreach (var ladder in file.Running.ToList())
             Take(ladder, Move(ladder));
         await LeaveLettersAsync(ct);
@@ -62,6 +64,19 @@ internal sealed class LadderFollow(WorkbenchDb db, LadderFile file, StoreClock c
         file.Note($"{file.PositionOf(ladder)!.Outstanding} is owed again on invoice {file.NumberOf(ladder)}; next step {ladder.NextOn.InWords()}");
     }
 
+    /// <summary>One that a plan pays, or paid until now.</summary>
+    private async Task TakePlannedAsync(InvoiceLadder ladder, LadderMove move, CancellationToken ct)
+    {
+        if (move == LadderMove.RestartAtReview)
+        {
+            await file.StartAsync(ct);
+            ladder.RestartAtReview(file.DatesOf(ladder), file.FactsOf(ladder));
+            file.Stepped(ladder, LadderState.CompletedPlan, LadderAction.RestartAtReview, file.Today, $"the payment plan for invoice {file.NumberOf(ladder)} was not kept; it goes on at the pre-action review");
+        }
+        else
+            Take(ladder, move);
+    }
+
     private void Take(InvoiceLadder ladder, LadderMove move)
     {
         var (from, position, number) = (ladder.State, file.PositionOf(ladder), file.NumberOf(ladder));
@@ -79,6 +94,10 @@ internal sealed class LadderFollow(WorkbenchDb db, LadderFile file, StoreClock c
                 ladder.PayOff(file.FactsOf(ladder) with { Outstanding = Money.Zero });
                 file.Stepped(ladder, from, LadderAction.PayOff, file.Today, $"all that may be asked for of invoice {number} is paid; {position!.Outstanding} is protected");
                 break;
+            case LadderMove.EndByPlan:
+                ladder.EndByPlan(file.FactsOf(ladder));
+                file.Stepped(ladder, from, LadderAction.EndByPlan, file.Today, $"invoice {number} is in a payment plan");
+                break;
             case LadderMove.Pause:
                 ladder.Pause(file.Around.BlockedFrom(position!, from));
                 file.Note($"invoice {number} is paused ({file.Around.Blocker(position!, from)}); {ladder.Clock.DaysLeft.Count("day")} left");
@@ -90,15 +109,25 @@ internal sealed class LadderFollow(WorkbenchDb db, LadderFile file, StoreClock c
         }
     }
 
-    /// <summary>What is paused waits for no letter: one that was queued before leaves it out, and it is due again when the pause is over.</summary>
+    /// <summary>
+    /// What is paused or over waits for no letter: one that was queued before leaves it out. What is paused is due again when the pause is
+    /// over; what was over and is owed again has notice first, so a letter of before must not ask for it.
+    /// </summary>
     private async Task LeaveLettersAsync(CancellationToken ct)
     {
-        foreach (var of in file.Running.Where(ladder => ladder.Place is { IsPaused: true, AwaitsLetter: true }).GroupBy(ladder => ladder.LetterId!.Value).ToList())
+        foreach (var of in file.Ladders.Where(ladder => ladder.Place.AwaitsLetter && (ladder.Place.IsPaused || ladder.IsOver)).GroupBy(ladder => ladder.LetterId!.Value).ToList())
         {
-            var why = $"paused: {file.Around.Blocker(file.PositionOf(of.First())!, of.First().State)}";
-            await db.LeaveOutAsync(of.Key, [.. of.Select(ladder => ladder.InvoiceId)], why, file.Officer.Id, file.Rules, clock, ct);
+            await db.LeaveOutAsync(of.Key, [.. of.Select(ladder => ladder.InvoiceId)], Why(of.First()), file.Officer.Id, file.Rules, clock, ct);
             foreach (var ladder in of)
                 ladder.LetterStopped();
         }
     }
+
+    private string Why(InvoiceLadder ladder) => ladder.State switch
+    {
+        LadderState.CompletedPaid => "paid or credited",
+        LadderState.CompletedPlan => "in a payment plan",
+        LadderState.EndedEstate => "the debtor has died",
+        _ => $"paused: {file.Around.Blocker(file.PositionOf(ladder)!, ladder.State)}",
+    };
 }

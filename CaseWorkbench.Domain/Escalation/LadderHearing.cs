@@ -20,7 +20,7 @@ internal sealed record LadderStirred(Guid CaseId) : INotification;
 /// <summary>What moves a ladder from outside: money, holds, promises, a death, and its own letters once they are posted.</summary>
 internal sealed class LadderHearing(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock)
     : INotificationHandler<Posted>, INotificationHandler<HoldChanged>, INotificationHandler<PromiseChanged>, INotificationHandler<DeathReported>,
-      INotificationHandler<LadderStirred>, INotificationHandler<LetterSent>, INotificationHandler<LetterCancelled>
+      INotificationHandler<StageChanged>, INotificationHandler<LadderStirred>, INotificationHandler<LetterSent>, INotificationHandler<LetterCancelled>
 {
     private const string PlaceSql = "SELECT InvoiceId, State, PausedFrom IS NOT NULL, LetterId IS NOT NULL FROM InvoiceLadder WHERE CaseId = $case";
 
@@ -30,6 +30,10 @@ internal sealed class LadderHearing(WorkbenchDb db, ActingAs acting, Rules rules
 
     public Task Handle(HoldChanged notification, CancellationToken cancellationToken) => Stir(notification.CaseId);
     public Task Handle(PromiseChanged notification, CancellationToken cancellationToken) => Stir(notification.CaseId);
+
+    /// <summary>An offer of a plan stops it while it stands.</summary>
+    public Task Handle(StageChanged notification, CancellationToken cancellationToken) =>
+        notification.Kind == WorkflowKind.PaymentPlan ? Stir(notification.CaseId) : Task.CompletedTask;
 
     public Task Handle(DeathReported notification, CancellationToken cancellationToken)
     {

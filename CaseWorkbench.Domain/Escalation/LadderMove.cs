@@ -1,3 +1,4 @@
+using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Ledger;
 
 namespace CaseWorkbench.Domain.Escalation;
@@ -14,6 +15,12 @@ internal enum LadderMove
 
     /// <summary>All that may ever have been asked for is paid; what is left is the part of the bill that a breathing space protects.</summary>
     PayOffBesideProtected,
+
+    /// <summary>All that may be asked for of it is in a payment plan.</summary>
+    EndByPlan,
+
+    /// <summary>Its plan was not kept: no reminder again, and no claim, but a review (handbook 9.4).</summary>
+    RestartAtReview,
     Pause,
     Resume,
 }
@@ -33,6 +40,8 @@ internal static class LadderMoves
         var position = around.Chase.Account.Invoices.FirstOrDefault(invoice => invoice.InvoiceId == place.InvoiceId);
         if (place.State == LadderState.CompletedPaid)
             return position is not null && position.Outstanding >= around.Chase.Minimum && !IsPaidBesideProtected(around, position) ? LadderMove.Reopen : LadderMove.Stay;
+        if (place.State == LadderState.CompletedPlan)
+            return OfPlanned(around, position);
         if (place.State.IsOver())
             return LadderMove.Stay;
         if (around.Chase.DeathHeardOn is not null)
@@ -41,12 +50,29 @@ internal static class LadderMoves
             return LadderMove.PayOff;
         if (place.State != LadderState.NotStarted && IsPaidBesideProtected(around, position))
             return LadderMove.PayOffBesideProtected;
+        if (IsInPlan(around, position))
+            return LadderMove.EndByPlan;
         return (around.Blocker(position, place.State) is not null, place.IsPaused) switch
         {
             (true, false) => LadderMove.Pause,
             (false, true) => LadderMove.Resume,
             _ => LadderMove.Stay,
         };
+    }
+
+    /// <summary>One that a plan pays: paid off, ended by a death, or back because the plan holds it no more.</summary>
+    private static LadderMove OfPlanned(LadderSurroundings around, InvoicePosition? position) =>
+        around.Chase.DeathHeardOn is not null ? LadderMove.EndByDeath
+        : position is null || !position.Outstanding.IsPositive ? LadderMove.PayOff
+        : position.Outstanding >= around.Chase.Minimum && !IsInPlan(around, position) ? LadderMove.RestartAtReview
+        : LadderMove.Stay;
+
+    /// <summary>A plan holds so much of it that nothing worth asking for is left beside.</summary>
+    private static bool IsInPlan(LadderSurroundings around, InvoicePosition position)
+    {
+        var account = around.Chase.Account;
+        return account.Held.Any(part => part.As == HeldAs.OnPlan && part.InvoiceId == position.InvoiceId)
+            && account.PlaceOn(position) - account.HeldOn(position, HeldAs.OnPlan, account.PlaceOn(position)) < around.Chase.Minimum;
     }
 
     /// <summary>Bills that have fallen overdue and climb no ladder yet.</summary>

@@ -9,13 +9,16 @@ public enum LadderState
 {
     NotStarted, ReminderSent, FinalSent, Telephone, PreActionReview, ClaimApproved, ClaimSent, ReplyReceived, ReadyForLegal,
     CompletedPaid, EndedEstate,
+
+    /// <summary>A payment plan pays it. If the plan is not kept, it starts again at the pre-action review.</summary>
+    CompletedPlan,
 }
 
 /// <summary>What may happen to an invoice on the ladder. Most of it happens to several invoices at once, by one letter or one review.</summary>
 public enum LadderAction
 {
     SendReminder, SendFinalNotice, OpenContactWindow, ReopenContactWindow, OpenReview,
-    ApproveClaim, ReturnToReview, SendClaim, RecordReply, EndReplyPeriod, PayOff, EndByDeath,
+    ApproveClaim, ReturnToReview, SendClaim, RecordReply, EndReplyPeriod, PayOff, EndByDeath, EndByPlan, RestartAtReview,
 }
 
 /// <summary>What the guards may look at: values only, so that the screen and the night can ask them too.</summary>
@@ -89,7 +92,11 @@ public static class LadderWorkflow
         new([ClaimSent, ReplyReceived, ReadyForLegal], LadderAction.RecordReply, ReplyReceived),
         new([ClaimSent, ReplyReceived],  EndReplyPeriod,      ReadyForLegal,   ReplyIsDealtWith, StepIsDue),
         new(Running,                     PayOff,              CompletedPaid,   NothingIsOwed),
-        new(Running,                     EndByDeath,          EndedEstate));
+        new(Running,                     EndByDeath,          EndedEstate),
+        new(Running,                     EndByPlan,           CompletedPlan),
+        new([CompletedPlan],             RestartAtReview,     LadderState.PreActionReview),
+        new([CompletedPlan],             PayOff,              CompletedPaid,   NothingIsOwed),
+        new([CompletedPlan],             EndByDeath,          EndedEstate));
 
     /// <summary>It is over for this invoice.</summary>
     public static bool IsOver(this LadderState state) => state >= CompletedPaid;

@@ -22,7 +22,7 @@ namespace CaseWorkbench.Domain.Escalation;
 /// <param name="Among">How many cases it looks at, due or not, so that a part which finds little does not walk the whole store for it.</param>
 [Requires(Permission.RunNight),
  Performs<LadderAction>(LadderAction.SendReminder), Performs<LadderAction>(LadderAction.SendFinalNotice), Performs<LadderAction>(LadderAction.OpenContactWindow),
- Performs<LadderAction>(LadderAction.ReopenContactWindow), Performs<LadderAction>(LadderAction.EndReplyPeriod), Performs<LadderAction>(LadderAction.PayOff), Performs<LadderAction>(LadderAction.EndByDeath)]
+ Performs<LadderAction>(LadderAction.ReopenContactWindow), Performs<LadderAction>(LadderAction.EndReplyPeriod), Performs<LadderAction>(LadderAction.PayOff), Performs<LadderAction>(LadderAction.EndByDeath), Performs<LadderAction>(LadderAction.EndByPlan), Performs<LadderAction>(LadderAction.RestartAtReview)]
 public sealed record RunLadders(DateOnly Today, Guid After = default, [property: JsonIgnore] int AtMost = 100, [property: JsonIgnore] int Among = 5_000) : ICommand<LaddersRun>;
 
 /// <summary>What a part of the night, or the whole of it, did on the ladders.</summary>

@@ -47,7 +47,7 @@ internal sealed class LoadImportHandler(WorkbenchDb db, ActingAs acting, Rules r
         {
             ImportKind.Accounts => await LoadAsync(command, batchId, file, new AccountLoading(db, batchId, command.FileName.Trim(), acting.Officer, rulebook, clock), cancellationToken),
             ImportKind.Invoices => await LoadAsync(command, batchId, file, new InvoiceLoading(db, batchId, acting.Officer, rulebook, clock), cancellationToken),
-            _ => await LoadAsync(command, batchId, file, new ReceiptLoading(db, batchId, clock), cancellationToken),
+            _ => await LoadAsync(command, batchId, file, new ReceiptLoading(db, batchId, rulebook, clock), cancellationToken),
         };
         return result with { Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds };
     }

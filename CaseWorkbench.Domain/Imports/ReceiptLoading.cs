@@ -1,5 +1,7 @@
+using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Store;
 
@@ -9,7 +11,7 @@ namespace CaseWorkbench.Domain.Imports;
 /// Posts the receipts of a file and allocates each, as entering them one by one in the order they were received would
 /// (handbook 18.2).
 /// </summary>
-internal sealed class ReceiptLoading(WorkbenchDb db, Guid batchId, StoreClock clock) : IImportLoading<ReceiptRow>
+internal sealed class ReceiptLoading(WorkbenchDb db, Guid batchId, Rulebook rulebook, StoreClock clock) : IImportLoading<ReceiptRow>
 {
     private readonly List<Incoming> incoming = [];
     private Money inFile;
@@ -89,7 +91,7 @@ internal sealed class ReceiptLoading(WorkbenchDb db, Guid batchId, StoreClock cl
         {
             var account = new RunningAccount(accounts[ofCase.Key]);
             foreach (var money in ofCase)
-                money.Shares = account.Take(money.Facts());
+                money.Shares = account.Take(money.Facts(), account.HasPlan && db.MatchesPlan(money.CaseId, money.Row.Method, money.Row.Amount, rulebook));
         }
     }
 
@@ -108,10 +110,13 @@ internal sealed class RunningAccount(CaseAccount account)
     /// <summary>What is left to pay.</summary>
     public IReadOnlyList<InvoicePosition> Unpaid => account.Invoices;
 
+    /// <summary>A payment plan runs on it.</summary>
+    public bool HasPlan { get; } = account.Held.Any(part => part.As == HeldAs.OnPlan);
+
     /// <summary>Allocates a receipt; what is overdue is judged on the day it was received.</summary>
-    public IReadOnlyList<AllocatedShare> Take(ReceiptFacts money)
+    public IReadOnlyList<AllocatedShare> Take(ReceiptFacts money, bool isForPlan = false)
     {
-        var shares = Allocation.Of(money.Amount, money.NamedInvoiceId, account with { Day = money.ReceivedOn });
+        var shares = Allocation.Of(money.Amount, money.NamedInvoiceId, account with { Day = money.ReceivedOn }, isForPlan);
         if (shares.Count > 0)
         {
             var taken = shares.ToDictionary(share => share.InvoiceId, share => share.Amount);

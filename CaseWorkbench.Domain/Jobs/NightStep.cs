@@ -5,6 +5,7 @@ using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Caseload;
 using CaseWorkbench.Domain.Escalation;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using MediatR;
@@ -64,6 +65,19 @@ public sealed record NightStep(string Name, Func<Night, CancellationToken, Task<
         }
         return StepReport.Of([new("case", "looked at", whole.Cases, Moves: false), new("letter", "queued", whole.Letters), new("step", "taken", whole.Steps),
             .. whole.HeldBack.Select(each => StepFigure.HeldBack("letter", each.Value, each.Key))]);
+    });
+
+    /// <summary>Tests the plans whose day has come, a part of them at a time, and says what moved.</summary>
+    public static NightStep TestPlans { get; } = new(nameof(TestPlans), async (night, ct) =>
+    {
+        var (tested, moved, letters) = (0, 0, 0);
+        for (Guid? next = Guid.Empty; next is { } after;)
+        {
+            var part = await night.SendAsync(new PassPlanDates(night.Day, after), ct, $" {after}");
+            (tested, moved, letters, next) = (tested + part.Tested, moved + part.Moved, letters + part.Letters, part.Next);
+            await night.ReachedAsync(next, ct);
+        }
+        return StepReport.Of(new StepFigure("plan", "tested", tested, Moves: false), new StepFigure("plan", "moved on", moved), new StepFigure("letter", "queued", letters));
     });
 
     /// <summary>

@@ -29,6 +29,7 @@ public sealed class NightlyRun(IRequestRunner runner, WorkspaceCatalogue workspa
         NightStep.Of(today => new ExpireHolds(today), count => new("hold", "lifted", count)),
         NightStep.Of(today => new PassMoratoriumDates(today), count => new("breathing space", "ended or moved on", count)),
         NightStep.Of(today => new PassDisputeDeadlines(today), count => new("dispute", "moved on", count)),
+        NightStep.TestPlans,
         NightStep.Of(today => new JudgePromises(today), count => new("promise", "judged", count)),
         NightStep.Of(today => new OpenDueCases(today), count => new("case", "opened", count)),
         NightStep.Of(today => new CloseQuietCases(today), count => new("case", "closed", count)),

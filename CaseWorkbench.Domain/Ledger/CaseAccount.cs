@@ -49,6 +49,9 @@ public sealed record CaseAccount(DateOnly Day, IReadOnlyList<InvoicePosition> In
     /// <summary>How much money an invoice can take without its payer naming it: what is neither disputed nor protected (handbook 18.2).</summary>
     public Money PlaceOn(InvoicePosition invoice) => Money.Max(Money.Zero, invoice.Outstanding - DisputedOn(invoice) - ProtectedOn(invoice));
 
+    /// <summary>What of that a payment plan pays.</summary>
+    public Money OnPlan(InvoicePosition invoice) => HeldOn(invoice, HeldAs.OnPlan, PlaceOn(invoice));
+
     /// <summary>What is left of an invoice once every hold that stops any of these has taken its part.</summary>
     public Money FreeOf(InvoicePosition invoice, Blocks stopped) =>
         Held.Where(part => (part.Blocks & stopped) != Blocks.None).Aggregate(invoice.Outstanding, (left, part) => left - part.On(invoice, left));

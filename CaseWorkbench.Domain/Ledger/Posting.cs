@@ -31,6 +31,9 @@ public enum AllocationRule
     /// <summary>1: the payer named the invoice.</summary>
     NamedByPayer,
 
+    /// <summary>1 and 3: the payer named the plan, or the payment matches it: its oldest invoice first.</summary>
+    PaymentPlan,
+
     /// <summary>4: the oldest overdue invoice that is neither disputed nor protected.</summary>
     OldestOverdue,
 

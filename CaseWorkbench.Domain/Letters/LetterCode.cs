@@ -25,6 +25,24 @@ public enum LetterCode
 
     /// <summary>M-END: a statement after a moratorium, and help. Not a demand.</summary>
     MoratoriumEnd,
+
+    /// <summary>P-SFS: asks for income and outgoings before a plan can be made.</summary>
+    PlanEvidence,
+
+    /// <summary>P-OFFER: the schedule, what happens when an instalment is missed, that new bills are due as well.</summary>
+    PlanOffer,
+
+    /// <summary>P-MISS: an instalment is missing, and until when it can be put right.</summary>
+    PlanMissed,
+
+    /// <summary>P-DEF: the plan is broken; it ends when the notice does.</summary>
+    PlanDefault,
+
+    /// <summary>P-REIN: the plan goes on.</summary>
+    PlanReinstated,
+
+    /// <summary>P-DONE: all is paid.</summary>
+    PlanDone,
 }
 
 /// <summary>One row of handbook 24.1.</summary>
@@ -58,6 +76,17 @@ public sealed record LetterType(
             [.. Frame, "decision", "reasons", "credit", "left_to_pay", "complaints", "ombudsman"]),
         new(LetterCode.MoratoriumEnd, "M-END", "Breathing space has ended", null, NeedsSecondPerson: false, IsOneSheet: false, ["ended_on"],
             [.. Frame, "ended_on", "statement_of_account", "if_hard_to_pay", "debt_advice", "your_care"]),
+        new(LetterCode.PlanEvidence, "P-SFS", "Income and outgoings asked for", null, NeedsSecondPerson: false, IsOneSheet: false, ["opening", "answer_by"],
+            [.. Frame, "answer_by", "financial_statement", "debt_advice"]),
+        new(LetterCode.PlanOffer, "P-OFFER", "Payment plan offered", null, NeedsSecondPerson: false, IsOneSheet: false, ["terms", "schedule", "accept_by", "on_default"],
+            [.. Frame, "terms", "schedule", "accept_by", "on_default", "your_care", "debt_advice"]),
+        new(LetterCode.PlanMissed, "P-MISS", "Instalment missed", null, NeedsSecondPerson: false, IsOneSheet: true, ["missed", "shortfall", "remedy_by"],
+            [.. Frame, "shortfall", "remedy_by", "how_to_pay", "if_hard_to_pay", "debt_advice"]),
+        new(LetterCode.PlanDefault, "P-DEF", "Payment plan broken", null, NeedsSecondPerson: false, IsOneSheet: true, ["shortfall", "notice_ends_on", "left_to_pay"],
+            [.. Frame, "shortfall", "notice_ends_on", "left_to_pay", "how_to_pay", "if_hard_to_pay", "debt_advice", "your_care"]),
+        new(LetterCode.PlanReinstated, "P-REIN", "Payment plan goes on", null, NeedsSecondPerson: false, IsOneSheet: true, ["next", "left_to_pay"],
+            [.. Frame, "next", "left_to_pay"]),
+        new(LetterCode.PlanDone, "P-DONE", "Payment plan finished", null, NeedsSecondPerson: false, IsOneSheet: true, ["paid"], [.. Frame, "paid"]),
     }.ToDictionary(type => type.Letter);
 
     public static LetterType Of(LetterCode letter) => All[letter];

@@ -17,6 +17,7 @@ public static class SettingGroup
         ("Approval limits", ["approval"]),
         ("Refunds", ["refund"]),
         ("Suspense", ["suspense"]),
+        ("Payment plans", ["plan", "protected"]),
         ("Ladder", ["ladder"]),
     ];
 

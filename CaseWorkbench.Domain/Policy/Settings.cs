@@ -80,6 +80,32 @@ public static class Settings
     public static readonly Setting<Money> CreditLimitSupervisor = Amount("approval.credit.supervisor", Of.Policy, 1_000.00m, "The largest credit a supervisor approves", 100_000m);
     public static readonly Setting<Money> CreditLimitManager = Amount("approval.credit.manager", Of.Policy, 10_000.00m, "The largest credit a manager approves", 1_000_000m);
 
+    public static readonly Setting<Money> PlanMinInstalment = Amount("plan.minInstalment", Of.Policy, 5.00m, "The least an instalment of a plan may be", 50m);
+    public static readonly Setting<int> PlanEvidenceDays = Number("plan.evidenceDays", Of.Policy, 14, "Days to send a financial statement, twice", 7, 60);
+    public static readonly Setting<int> PlanAcceptDays = Number("plan.acceptDays", Of.Policy, 14, "Days the offer of a plan stands", 7, 60);
+    public static readonly Setting<int> PlanGrace = Number("plan.grace", Of.Policy, 7, "Days of grace after an instalment is due", 0, 28);
+    public static readonly Setting<int> PlanRemedy = Number("plan.remedy", Of.Policy, 7, "Days to put a missed instalment right once we have written", 7, 28);
+    public static readonly Setting<int> PlanDefaultNotice = Number("plan.defaultNotice", Of.Policy, 14, "Days of notice before a broken plan ends", 14, 60);
+    public static readonly Setting<Money> PlanTolerance = Amount("plan.tolerance", Of.Policy, 1.00m, "What may be missing of an instalment without its being missed", 20m);
+    public static readonly Setting<int> PlanMaxReinstatements = Number("plan.maxReinstatements", Of.Policy, 2, "Reinstatements of a plan in twelve months", 0, 6);
+    public static readonly Setting<int> PlanReviewMonths = Number("plan.reviewMonths", Of.Policy, 12, "Months after which a plan is reviewed", 1, 12);
+    public static readonly Setting<int> PlanApprovalWd = Number("approval.planWd", Of.Policy, 3, "Working days to decide a plan that was put forward", 1, 20);
+    public static readonly Setting<int> PlanReconfirmDays = Number("plan.reconfirmDays", Of.Policy, 14, "Days after a pause in which affordability is confirmed again", 1, 60);
+
+    /// <summary>The most a level approves of a plan: months and amount (handbook 2.1). The head of service approves any.</summary>
+    public static readonly Setting<int> PlanMonthsOfficer = Number("approval.plan.officer.months", Of.Policy, 12, "The longest plan another officer approves, in months", 0, 36);
+    public static readonly Setting<Money> PlanAmountOfficer = Amount("approval.plan.officer.amount", Of.Policy, 2_500.00m, "The largest plan another officer approves", 100_000m);
+    public static readonly Setting<int> PlanMonthsSupervisor = Number("approval.plan.supervisor.months", Of.Policy, 24, "The longest plan a supervisor approves, in months", 0, 60);
+    public static readonly Setting<Money> PlanAmountSupervisor = Amount("approval.plan.supervisor.amount", Of.Policy, 10_000.00m, "The largest plan a supervisor approves", 1_000_000m);
+    public static readonly Setting<int> PlanMonthsManager = Number("approval.plan.manager.months", Of.Policy, 36, "The longest plan a manager approves, in months", 0, 120);
+    public static readonly Setting<Money> PlanAmountManager = Amount("approval.plan.manager.amount", Of.Policy, 25_000.00m, "The largest plan a manager approves", 1_000_000m);
+
+    // The sums change each April by circular (handbook 5): an administrator enters each year's, from its own day. These are of 2025 to 2026.
+    public static readonly Setting<Money> ProtectedUnder25 = Amount("protected.under25", Guidance, 89.15m, "Weekly income protected at home, single, 18 to 24 (by yearly circular)", 1_000m);
+    public static readonly Setting<Money> ProtectedFrom25 = Amount("protected.from25", Guidance, 112.50m, "Weekly income protected at home, single, from 25 (by yearly circular)", 1_000m);
+    public static readonly Setting<Money> ProtectedPensionAge = Amount("protected.pensionAge", Guidance, 232.60m, "Weekly income protected at home, single, of pension age (by yearly circular)", 1_000m);
+    public static readonly Setting<Money> ProtectedCareHome = Amount("protected.careHome", Guidance, 30.65m, "Weekly personal expenses allowance in a care home (by yearly circular)", 1_000m);
+
     public static readonly Setting<int> LimitationMonths = Number("limitation.months", Law, 72, "Months in which a care debt can be claimed at court (Care Act 2014, section 69(3))", 72, 72);
 
     /// <summary>All of them, by key.</summary>

@@ -10,13 +10,14 @@ public sealed record AllocatedShare(Guid InvoiceId, string Number, DateOnly Invo
 public sealed record MoveTarget(Guid InvoiceId, string Number, Money Outstanding, Money MayTake);
 
 /// <summary>
-/// Says where money goes (handbook 18.2): the invoice the payer named, else the oldest overdue one that is neither disputed
-/// nor protected, else one not yet due, else it stays account credit. Nothing goes by itself to a disputed or protected sum;
+/// Says where money goes (handbook 18.2): the invoice the payer named, else the oldest of the plan it is for, else the oldest overdue one
+/// that is neither disputed nor protected nor in a plan, else one that a plan pays, else one not yet due, else it stays account credit. Nothing goes by itself to a disputed or protected sum;
 /// what the payer names may be one.
 /// </summary>
 public static class Allocation
 {
-    public static IReadOnlyList<AllocatedShare> Of(Money amount, Guid? namedInvoiceId, CaseAccount account)
+    /// <param name="isForPlan">The payer named the plan that runs, or the payment matches it.</param>
+    public static IReadOnlyList<AllocatedShare> Of(Money amount, Guid? namedInvoiceId, CaseAccount account, bool isForPlan = false)
     {
         var shares = new List<AllocatedShare>();
         var left = amount;
@@ -34,10 +35,21 @@ public static class Allocation
             Give(invoice, invoice.Outstanding, AllocationRule.NamedByPayer);
 
         var others = account.Invoices.Where(invoice => invoice.InvoiceId != namedInvoiceId).ToList();
+        var planned = others.Where(invoice => account.OnPlan(invoice).IsPositive).ToList();
+        void GiveToPlan(AllocationRule rule)
+        {
+            foreach (var invoice in planned)
+                Give(invoice, account.OnPlan(invoice) - GivenTo(invoice), rule);
+        }
+        Money GivenTo(InvoicePosition invoice) => shares.Where(share => share.InvoiceId == invoice.InvoiceId).Sum(share => share.Amount);
+
+        if (isForPlan)
+            GiveToPlan(AllocationRule.PaymentPlan);
         foreach (var invoice in others.Where(invoice => invoice.IsOverdue(account.Day)))
-            Give(invoice, account.PlaceOn(invoice), AllocationRule.OldestOverdue);
+            Give(invoice, account.PlaceOn(invoice) - account.OnPlan(invoice), AllocationRule.OldestOverdue);
+        GiveToPlan(AllocationRule.PaymentPlan);
         foreach (var invoice in others.Where(invoice => !invoice.IsOverdue(account.Day)))
-            Give(invoice, account.PlaceOn(invoice), AllocationRule.NotYetDue);
+            Give(invoice, account.PlaceOn(invoice) - account.OnPlan(invoice), AllocationRule.NotYetDue);
         return shares;
     }
 

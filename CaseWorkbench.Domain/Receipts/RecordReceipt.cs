@@ -4,6 +4,7 @@ using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
@@ -13,10 +14,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseWorkbench.Domain.Receipts;
 
 /// <summary>Enters money received on an account and allocates it (handbook 18.1, 18.2). No card numbers: only how it was paid, and a reference.</summary>
+/// <param name="ForPlan">The payer says it is for the payment plan; one that matches the plan goes there unasked.</param>
 [Requires(Permission.RecordReceipts)]
 public sealed record RecordReceipt(
     Guid CaseId, [property: Reference] string Reference, DateOnly ReceivedOn, ReceiptMethod Method, Money Amount, [property: PersonalText] string Payer = "",
-    Guid? InvoiceId = null, [property: PersonalText] string Narrative = "") : ICommand<RecordedReceipt>, IChecked
+    Guid? InvoiceId = null, [property: PersonalText] string Narrative = "", bool ForPlan = false) : ICommand<RecordedReceipt>, IChecked
 {
     public IEnumerable<Problem> Check()
     {
@@ -40,14 +42,16 @@ internal sealed class RecordReceiptHandler(WorkbenchDb db, ActingAs acting, Rule
     {
         db.MustSee(command.CaseId, acting.Officer); // Money is taken on a closed case too.
         var today = clock.Today();
-        RefusedException.ThrowIf(ReceiptRules.Day(command.ReceivedOn, today, (await rules.ReadAsync(cancellationToken)).On(today)));
+        var rulebook = await rules.ReadAsync(cancellationToken);
+        RefusedException.ThrowIf(ReceiptRules.Day(command.ReceivedOn, today, rulebook.On(today)));
         RefusedException.ThrowIf(db.EnteredRefusal(command.Reference.Trim()));
         if (command.InvoiceId is { } id && !await db.Invoices().AnyAsync(i => i.Id == id && i.CaseId == command.CaseId && i.WithdrawnOn == null, cancellationToken))
             throw new NotFoundException("invoice");
         var account = await db.AccountAsync(command.CaseId, today, cancellationToken);
         var receipt = Receipt.Of(clock.NewId(), command.CaseId, new(command.Reference.Trim(), command.ReceivedOn, command.Method, command.Amount, command.Payer, command.InvoiceId, command.Narrative));
 
-        var shares = Allocation.Of(receipt.Amount, receipt.NamedInvoiceId, account with { Day = receipt.ReceivedOn }); // Overdue on the day it came in.
+        var shares = Allocation.Of(receipt.Amount, receipt.NamedInvoiceId, account with { Day = receipt.ReceivedOn }, // Overdue on the day it came in.
+            command.ForPlan || db.MatchesPlan(command.CaseId, command.Method, command.Amount, rulebook));
 
         db.Insert(receipt);
         using var postings = new BulkInsert<Posting>(db);

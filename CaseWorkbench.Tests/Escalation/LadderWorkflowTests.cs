@@ -14,19 +14,21 @@ public sealed class LadderWorkflowTests
 
     // The whole contract at a glance; a dot is "not available". A change to the table must change this.
     private const string Expected = """
-                         NotStarted       ReminderSent     FinalSent        Telephone        PreActionReview  ClaimApproved    ClaimSent        ReplyReceived    ReadyForLegal    CompletedPaid    EndedEstate
-        SendReminder     ReminderSent     .                .                .                .                .                .                .                .                .                .
-        SendFinalNotice  .                FinalSent        .                .                .                .                .                .                .                .                .
-        OpenContactWindo .                .                Telephone        .                .                .                .                .                .                .                .
-        ReopenContactWin .                .                .                Telephone        .                .                .                .                .                .                .
-        OpenReview       .                .                .                PreActionReview  .                .                .                .                .                .                .
-        ApproveClaim     .                .                .                .                ClaimApproved    .                .                .                .                .                .
-        ReturnToReview   .                .                .                .                .                PreActionReview  .                .                .                .                .
-        SendClaim        .                .                .                .                .                ClaimSent        .                .                .                .                .
-        RecordReply      .                .                .                .                .                .                ReplyReceived    ReplyReceived    ReplyReceived    .                .
-        EndReplyPeriod   .                .                .                .                .                .                ReadyForLegal    ReadyForLegal    .                .                .
-        PayOff           CompletedPaid    CompletedPaid    CompletedPaid    CompletedPaid    CompletedPaid    CompletedPaid    CompletedPaid    CompletedPaid    CompletedPaid    .                .
-        EndByDeath       EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      .                .
+                         NotStarted       ReminderSent     FinalSent        Telephone        PreActionReview  ClaimApproved    ClaimSent        ReplyReceived    ReadyForLegal    CompletedPaid    EndedEstate      CompletedPlan
+        SendReminder     ReminderSent     .                .                .                .                .                .                .                .                .                .                .
+        SendFinalNotice  .                FinalSent        .                .                .                .                .                .                .                .                .                .
+        OpenContactWindo .                .                Telephone        .                .                .                .                .                .                .                .                .
+        ReopenContactWin .                .                .                Telephone        .                .                .                .                .                .                .                .
+        OpenReview       .                .                .                PreActionReview  .                .                .                .                .                .                .                .
+        ApproveClaim     .                .                .                .                ClaimApproved    .                .                .                .                .                .                .
+        ReturnToReview   .                .                .                .                .                PreActionReview  .                .                .                .                .                .
+        SendClaim        .                .                .                .                .                ClaimSent        .                .                .                .                .                .
+        RecordReply      .                .                .                .                .                .                ReplyReceived    ReplyReceived    ReplyReceived    .                .                .
+        EndReplyPeriod   .                .                .                .                .                .                ReadyForLegal    ReadyForLegal    .                .                .                .
+        PayOff           CompletedPaid    CompletedPaid    CompletedPaid    CompletedPaid    CompletedPaid    CompletedPaid    CompletedPaid    CompletedPaid    CompletedPaid    .                .                CompletedPaid
+        EndByDeath       EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      .                .                EndedEstate
+        EndByPlan        CompletedPlan    CompletedPlan    CompletedPlan    CompletedPlan    CompletedPlan    CompletedPlan    CompletedPlan    CompletedPlan    CompletedPlan    .                .                .
+        RestartAtReview  .                .                .                .                .                .                .                .                .                .                .                PreActionReview
         """;
 
     [Fact]

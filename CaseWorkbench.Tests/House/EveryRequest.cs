@@ -30,6 +30,7 @@ internal static class EveryRequest
         type == typeof(string) ? ""
         : type == typeof(DateOnly) ? new DateOnly(2026, 6, 1)
         : type.IsArray ? Array.CreateInstance(type.GetElementType()!, 0)
+        : type.IsInterface && type.IsGenericType && type.GetGenericArguments() is { Length: 2 } pair ? Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(pair))
         : type.IsInterface && type.IsGenericType ? Array.CreateInstance(type.GetGenericArguments()[0], 0)
         : type.IsValueType ? Activator.CreateInstance(type)
         : type.GetConstructors().Length > 0 ? Empty(type)

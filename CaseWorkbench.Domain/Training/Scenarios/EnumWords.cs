@@ -9,9 +9,10 @@ internal static class EnumWords
 {
     public static T Read<T>(JsonElement json, string where) where T : struct, Enum => (T)Read(typeof(T), json, where);
 
-    public static object Read(Type type, JsonElement json, string where)
+    public static object Read(Type type, JsonElement json, string where) => Read(type, JsonRead.Text(json, where), where);
+
+    public static object Read(Type type, string text, string where)
     {
-        var text = JsonRead.Text(json, where);
         if (type.IsDefined(typeof(FlagsAttribute), false) && Enum.TryParse(type, text, ignoreCase: true, out var flags))
             return flags;
         return Enum.GetValues(type).Cast<object>().FirstOrDefault(member => Names(member).Contains(text, StringComparer.OrdinalIgnoreCase))

@@ -11,6 +11,7 @@ using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Moratoria;
+using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Receipts;
@@ -52,6 +53,7 @@ internal sealed class Names(WorkbenchDb db) : INames
         ["DisputeId"] = Of<Dispute>((db, name) => db.Disputes().Where(d => d.Reference == name).Select(d => d.Id)),
         ["EscalationId"] = Of<CaseEscalation>((db, name) => db.Escalations().Where(e => e.Reference == name).Select(e => e.Id)),
         ["MoratoriumId"] = Of<Moratorium>((db, name) => db.Moratoria().Where(m => m.Reference == name).Select(m => m.Id)),
+        ["PlanId"] = Of<PaymentPlan>((db, name) => db.Plans().Where(p => p.Reference == name).Select(p => p.Id)),
         ["ProposalId"] = Of<Proposal>((db, name) => db.Proposals().Where(p => p.Reference == name).Select(p => p.Id)),
         ["OfficerId"] = Officer,
         ["OwnerId"] = Officer,

@@ -107,6 +107,8 @@ internal sealed class CommandBuilder(INames names, bool isStale)
             return names.IdOf(name, JsonRead.Text(json, where), where);
         if (Plain.TryGetValue(type, out var read))
             return read(json, where);
+        if (type.IsGenericType && type.GetGenericArguments() is [{ IsEnum: true } key, var amount])
+            return ByWord(type, key, amount, json, where);
         return ItemType(type) is { } item ? Items(item, json, name, where) : Record(type, json, where);
     }
 
@@ -129,6 +131,15 @@ internal sealed class CommandBuilder(INames names, bool isStale)
         type.IsArray ? type.GetElementType()
         : type.IsGenericType && type.GetGenericArguments() is [var item] && typeof(IEnumerable<>).MakeGenericType(item).IsAssignableFrom(type) ? item
         : null;
+
+    /// <summary>Values by the words of an enum: <c>{ "Pension": "900.00" }</c>.</summary>
+    private object ByWord(Type type, Type key, Type amount, JsonElement json, string where)
+    {
+        var values = (System.Collections.IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(type.GetGenericArguments()))!;
+        foreach (var field in new JsonFields(json, where).Rest())
+            values.Add(EnumWords.Read(key, field.Key, where), Value(amount, field.Value, field.Key, $"{where}, {field.Key}"));
+        return values;
+    }
 
     private Array Items(Type item, JsonElement json, string name, string where)
     {

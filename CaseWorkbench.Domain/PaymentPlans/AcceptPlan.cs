@@ -1,0 +1,51 @@
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Audit;
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Diary;
+using CaseWorkbench.Domain.Holds;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.Letters;
+using CaseWorkbench.Domain.People;
+using CaseWorkbench.Domain.Policy;
+using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Domain.Store;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseWorkbench.Domain.PaymentPlans;
+
+/// <summary>
+/// Records that an offer was accepted (handbook 9.4): its bills are held while it runs, their ladders end as planned, and letters on
+/// their way are stopped.
+/// </summary>
+[Requires(Permission.PreparePlans), Performs<PlanAction>(PlanAction.Accept)]
+public sealed record AcceptPlan(Guid PlanId, int SeenVersion, PlanAcceptance How) : ICommand<Guid>, IOnPlan;
+
+internal sealed class AcceptPlanHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<AcceptPlan, Guid>
+{
+    public async Task<Guid> Handle(AcceptPlan command, CancellationToken cancellationToken)
+    {
+        var file = await PlanFile.OpenAsync(command, db, acting, rules, clock, cancellationToken);
+        var plan = file.Plan;
+        var arranging = await file.ArrangingAsync(cancellationToken);
+        var invoices = (await file.InvoicesAsync(cancellationToken)).Select(invoice => invoice.InvoiceId).ToList();
+        var others = await db.RunningWorkflows().AsNoTracking().Where(w => w.CaseId == plan.CaseId && w.EndedOn == null && w.Id != plan.Id).ToListAsync(cancellationToken);
+        var account = await db.AccountAsync(plan.CaseId, file.Today, cancellationToken);
+
+        plan.Accept(command.How, Dates.Months(file.Today, file.Policy.Of(Settings.PlanReviewMonths)), plan.Facts(file.Today) with
+        {
+            AgreementRefusal = arranging.Agreement ?? MayRunTogether.RefusalOf(WorkflowKind.PaymentPlan, invoices, others),
+        });
+
+        await file.KeepScheduleAsync(cancellationToken);
+        await file.LiftAsync($"Payment plan {plan.Reference} takes its place", cancellationToken);
+        await file.HoldAsync(account, cancellationToken);
+        await db.CancelLettersAsync(plan.CaseId, letter => letter.Type.IsDemand && letter.InvoiceIds.Exists(invoices.Contains), $"payment plan {plan.Reference} was agreed", acting.Officer.Id, clock, cancellationToken);
+        await file.MovedAsync($"accepted ({command.How.InWords().ToLowerInvariant()}): {file.Words()}", cancellationToken);
+        file.Remind(DiaryKind.PlanReview, "Review the plan", file.Calendar.Fwd(plan.ReviewOn!.Value), file.Case.OwnerId);
+        file.NotifyOwner("was accepted");
+        db.RaiseOnce(new PlanStirred(plan.CaseId));
+        return plan.Id;
+    }
+}

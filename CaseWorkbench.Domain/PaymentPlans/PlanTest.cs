@@ -1,0 +1,104 @@
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Letters;
+using CaseWorkbench.Domain.People;
+using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Domain.Store;
+
+namespace CaseWorkbench.Domain.PaymentPlans;
+
+/// <summary>An instalment as the test sees it.</summary>
+/// <param name="JudgedOn">The test day on which it was judged last, where it has been.</param>
+/// <param name="IsExcused">It fell due in a pause, so it is not missed and not counted (handbook 13.4).</param>
+public sealed record TestedInstalment(int Number, DateOnly DueOn, Money Amount, DateOnly? JudgedOn = null, bool IsExcused = false);
+
+/// <summary>Money that came to the plan's invoices, or was taken off them again (less than nothing).</summary>
+/// <param name="On">The day it counts from.</param>
+/// <param name="ReturnedOn">The day its receipt went back: then it never counted.</param>
+public sealed record PlanMoney(DateOnly On, Money Amount, DateOnly? ReturnedOn = null);
+
+/// <summary>The figures of handbook 9.5, under the policy the plan keeps.</summary>
+/// <param name="NotBefore">The first day a test may fall on once a pause is over: nobody is judged for what fell due just before it.</param>
+public sealed record PlanTestTerms(int GraceDays, Money Tolerance, WorkingCalendar Calendar, DateOnly? NotBefore = null);
+
+/// <summary>What the test says of one instalment whose test day has come.</summary>
+/// <param name="TestedOn">The day at whose close it was judged.</param>
+public sealed record JudgedInstalment(int Number, DateOnly TestedOn, bool IsMissed);
+
+/// <summary>
+/// The default test of handbook 9.5, exactly as written: instalment by instalment, cumulative, on the plan's own invoices alone.
+/// Early and extra money counts forward; what went back never counted. Pure: the night, the panel and the tests ask it alike.
+/// </summary>
+public static class PlanTest
+{
+    /// <summary>A payment that went back gives so many working days from then (handbook 9.5).</summary>
+    private const int AfterReturnWd = 3;
+
+    /// <summary>Everything due up to a day, what is excused left out.</summary>
+    public static Money Due(IEnumerable<TestedInstalment> instalments, DateOnly day) =>
+        instalments.Where(each => each.DueOn <= day && !each.IsExcused).Sum(each => each.Amount);
+
+    /// <summary>Everything that has come by a day and not gone back.</summary>
+    public static Money Paid(IEnumerable<PlanMoney> money, DateOnly day) =>
+        money.Where(each => each.On <= day && each.ReturnedOn is null).Sum(each => each.Amount);
+
+    /// <summary>
+    /// The day at whose close an instalment is judged: seven days after it was due, on to a working day; where money that had counted
+    /// for it went back, no sooner than three working days after that.
+    /// </summary>
+    public static DateOnly TestDay(TestedInstalment instalment, IEnumerable<PlanMoney> money, PlanTestTerms terms)
+    {
+        var grace = terms.Calendar.Fwd(instalment.DueOn.AddDays(terms.GraceDays));
+        var day = money.Where(each => each.ReturnedOn is not null && each.On <= grace)
+            .Select(each => terms.Calendar.AddWorkingDays(each.ReturnedOn!.Value, AfterReturnWd)).Append(grace).Max();
+        return terms.NotBefore > day ? terms.NotBefore.Value : day;
+    }
+
+    /// <summary>What is to be judged before today: each instalment whose test day is over and that was not judged on that day or later.</summary>
+    public static IReadOnlyList<JudgedInstalment> Judge(IReadOnlyList<TestedInstalment> instalments, IReadOnlyList<PlanMoney> money, DateOnly today, PlanTestTerms terms) =>
+        [.. from each in instalments
+            where !each.IsExcused
+            let tested = TestDay(each, money, terms)
+            where tested < today && !(each.JudgedOn >= tested)
+            select new JudgedInstalment(each.Number, tested, Paid(money, tested) + terms.Tolerance < Due(instalments, each.DueOn))];
+
+    /// <summary>
+    /// What is missing today of the instalments whose test day is over: nought where they are covered within the tolerance. Money
+    /// that comes after its day counts here, which is how arrears are made good.
+    /// </summary>
+    public static Money Shortfall(IReadOnlyList<TestedInstalment> instalments, IReadOnlyList<PlanMoney> money, DateOnly today, PlanTestTerms terms)
+    {
+        var due = instalments.Where(each => !each.IsExcused && TestDay(each, money, terms) < today).Select(each => Due(instalments, each.DueOn)).DefaultIfEmpty().Max();
+        var missing = due - Paid(money, today);
+        return missing > terms.Tolerance ? missing : Money.Zero;
+    }
+
+    /// <summary>The instalments past their test day that today's money does not reach, the oldest first.</summary>
+    public static IEnumerable<TestedInstalment> Missing(IReadOnlyList<TestedInstalment> instalments, IReadOnlyList<PlanMoney> money, DateOnly today, PlanTestTerms terms)
+    {
+        var paid = Paid(money, today);
+        return instalments.Where(each => !each.IsExcused && TestDay(each, money, terms) < today && paid + terms.Tolerance < Due(instalments, each.DueOn));
+    }
+
+    /// <summary>The instalments that money has not reached yet, the oldest first.</summary>
+    public static IEnumerable<TestedInstalment> Uncovered(IReadOnlyList<TestedInstalment> instalments, IReadOnlyList<PlanMoney> money, DateOnly today)
+    {
+        var paid = Paid(money, today);
+        return instalments.Where(each => !each.IsExcused && paid < Due(instalments, each.DueOn));
+    }
+
+    /// <summary>
+    /// The next day on which the test can say that something is missed, or null: the first test day of an instalment that today's money
+    /// does not reach. What is paid already is not looked at night after night; money that goes back asks anew.
+    /// </summary>
+    public static DateOnly? NextTestOn(IReadOnlyList<TestedInstalment> instalments, IReadOnlyList<PlanMoney> money, DateOnly today, PlanTestTerms terms)
+    {
+        var paid = Paid(money, today);
+        return (from each in instalments
+                where !each.IsExcused && paid + terms.Tolerance < Due(instalments, each.DueOn)
+                let tested = TestDay(each, money, terms)
+                where !(each.JudgedOn >= tested)
+                select (DateOnly?)tested).Min();
+    }
+}
