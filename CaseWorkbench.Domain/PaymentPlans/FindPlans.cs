@@ -106,7 +106,7 @@ internal sealed class FindPlansHandler(WorkbenchDb db, ActingAs acting, Rules ru
         PlanState.Broken => (plan.NoticeEndsOn, $"{standing.Shortfall} is missing; the notice ends then"),
         PlanState.Active when plan.IsPaused => (null, "paused"),
         PlanState.Active when standing.Next is { } next && next.DueOn < standing.Today =>
-            (PlanTest.TestDay(next, standing.Money, standing.Terms), $"{PlanTest.Due(standing.Instalments, next.DueOn) - standing.Paid} was due on {next.DueOn.InWords()}; missed after this day"),
+            (PlanTest.TestDay(standing.Instalments, next, standing.Money, standing.Terms), $"{PlanTest.Due(standing.Instalments, next.DueOn) - standing.Paid} was due on {next.DueOn.InWords()}; missed after this day"),
         PlanState.Active when standing.Next is { } next => (next.DueOn, $"{next.Amount} falls due"),
         _ => (plan.EndedOn, plan.State.InWords().ToLowerInvariant()),
     };

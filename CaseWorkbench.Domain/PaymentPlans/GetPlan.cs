@@ -148,7 +148,7 @@ internal static class PlanRisk
         List<string> warnings = [];
         var late = LateInARow(standing);
         if (next.DueOn < today)
-            warnings.Add($"{PlanTest.Due(standing.Instalments, next.DueOn) - standing.Paid} was due on {next.DueOn.InWords()} and has not come; it counts as missed after {PlanTest.TestDay(next, standing.Money, standing.Terms).InWords()}");
+            warnings.Add($"{PlanTest.Due(standing.Instalments, next.DueOn) - standing.Paid} was due on {next.DueOn.InWords()} and has not come; it counts as missed after {PlanTest.TestDay(standing.Instalments, next, standing.Money, standing.Terms).InWords()}");
         else if (late >= 2 && next.DueOn <= today.AddDays(DaysAhead))
             warnings.Add($"the last {late.Count("instalment")} came late, and {next.Amount} is due on {next.DueOn.InWords()}");
         if (standing.Money.Any(each => each.ReturnedOn > today.AddDays(-28)))

@@ -44,22 +44,37 @@ public static class PlanTest
         money.Where(each => each.On <= day && each.ReturnedOn is null).Sum(each => each.Amount);
 
     /// <summary>
-    /// The day at whose close an instalment is judged: seven days after it was due, on to a working day; where money that had counted
-    /// for it went back, no sooner than three working days after that.
+    /// The day at whose close an instalment is judged: seven days after it was due, on to a working day. Money that went back gives
+    /// three working days from then, unless the instalment had been judged and was missing even with that money: a return makes
+    /// nothing good. What was judged before a pause is not judged anew because the pause is over.
     /// </summary>
-    public static DateOnly TestDay(TestedInstalment instalment, IEnumerable<PlanMoney> money, PlanTestTerms terms)
+    public static DateOnly TestDay(IReadOnlyList<TestedInstalment> instalments, TestedInstalment instalment, IReadOnlyList<PlanMoney> money, PlanTestTerms terms)
     {
-        var grace = terms.Calendar.Fwd(instalment.DueOn.AddDays(terms.GraceDays));
-        var day = money.Where(each => each.ReturnedOn is not null && each.On <= grace)
-            .Select(each => terms.Calendar.AddWorkingDays(each.ReturnedOn!.Value, AfterReturnWd)).Append(grace).Max();
-        return terms.NotBefore > day ? terms.NotBefore.Value : day;
+        var day = terms.Calendar.Fwd(instalment.DueOn.AddDays(terms.GraceDays));
+        foreach (var back in money.Where(each => each.ReturnedOn is not null).OrderBy(each => each.ReturnedOn))
+        {
+            var again = terms.Calendar.AddWorkingDays(back.ReturnedOn!.Value, AfterReturnWd);
+            if (again > day && Reopens(back, back.ReturnedOn.Value))
+                day = again;
+        }
+        return terms.NotBefore > day && !(instalment.JudgedOn >= day) ? terms.NotBefore.Value : day;
+
+        bool Reopens(PlanMoney back, DateOnly on) => on <= day
+            || (back.On <= day && IsCovered(day)) // It counted when it was judged,
+            || (IsCovered(on.AddDays(-1)) && (back.On <= day || !IsCovered(on))); // or had made it good since.
+
+        bool IsCovered(DateOnly close) => PaidAsKnown(money, close) + terms.Tolerance >= Due(instalments, instalment.DueOn);
     }
+
+    /// <summary>What had come by the close of a day, with whatever went back only later.</summary>
+    private static Money PaidAsKnown(IEnumerable<PlanMoney> money, DateOnly day) =>
+        money.Where(each => each.On <= day && !(each.ReturnedOn <= day)).Sum(each => each.Amount);
 
     /// <summary>What is to be judged before today: each instalment whose test day is over and that was not judged on that day or later.</summary>
     public static IReadOnlyList<JudgedInstalment> Judge(IReadOnlyList<TestedInstalment> instalments, IReadOnlyList<PlanMoney> money, DateOnly today, PlanTestTerms terms) =>
         [.. from each in instalments
             where !each.IsExcused
-            let tested = TestDay(each, money, terms)
+            let tested = TestDay(instalments, each, money, terms)
             where tested < today && !(each.JudgedOn >= tested)
             select new JudgedInstalment(each.Number, tested, Paid(money, tested) + terms.Tolerance < Due(instalments, each.DueOn))];
 
@@ -69,16 +84,15 @@ public static class PlanTest
     /// </summary>
     public static Money Shortfall(IReadOnlyList<TestedInstalment> instalments, IReadOnlyList<PlanMoney> money, DateOnly today, PlanTestTerms terms)
     {
-        var due = instalments.Where(each => !each.IsExcused && TestDay(each, money, terms) < today).Select(each => Due(instalments, each.DueOn)).DefaultIfEmpty().Max();
-        var missing = due - Paid(money, today);
-        return missing > terms.Tolerance ? missing : Money.Zero;
+        var paid = Paid(money, today);
+        return Missing(instalments, money, today, terms).Select(each => Due(instalments, each.DueOn) - paid).DefaultIfEmpty().Max();
     }
 
     /// <summary>The instalments past their test day that today's money does not reach, the oldest first.</summary>
     public static IEnumerable<TestedInstalment> Missing(IReadOnlyList<TestedInstalment> instalments, IReadOnlyList<PlanMoney> money, DateOnly today, PlanTestTerms terms)
     {
         var paid = Paid(money, today);
-        return instalments.Where(each => !each.IsExcused && TestDay(each, money, terms) < today && paid + terms.Tolerance < Due(instalments, each.DueOn));
+        return instalments.Where(each => !each.IsExcused && TestDay(instalments, each, money, terms) < today && paid + terms.Tolerance < Due(instalments, each.DueOn));
     }
 
     /// <summary>The instalments that money has not reached yet, the oldest first.</summary>
@@ -97,7 +111,7 @@ public static class PlanTest
         var paid = Paid(money, today);
         return (from each in instalments
                 where !each.IsExcused && paid + terms.Tolerance < Due(instalments, each.DueOn)
-                let tested = TestDay(each, money, terms)
+                let tested = TestDay(instalments, each, money, terms)
                 where !(each.JudgedOn >= tested)
                 select (DateOnly?)tested).Min();
     }
