@@ -21,11 +21,12 @@ public sealed record GetPlan(Guid PlanId) : IRequest<PlanView>;
 
 /// <summary>Everything the plan panel shows.</summary>
 /// <param name="Warnings">What puts the next instalment at risk, in words (handbook 9.5).</param>
+/// <param name="Payments">The money that counts for it, by the day it came; what went back is left out.</param>
 public sealed record PlanView(
     Guid Id, int Version, string Reference, Guid CaseId, string CaseReference, string Debtor, PlanState State, bool IsPaused, DateOnly? PausedFrom, WaitingFor WaitingFor,
     string AgreedBy, string Payer, PlanMethod Method, PlanFrequency Frequency, Money Instalment, Money Deposit, DateOnly FirstDueOn, string WhyMore,
     PlanMoneyView Money, PlanDates Dates, PlanCapacityView? Capacity, PlanDecision? Decision, IReadOnlyList<PlanBill> Bills, IReadOnlyList<PlanLine> Instalments,
-    IReadOnlyList<string> Warnings, IReadOnlyList<Offer<PlanAction>> Offers, IReadOnlyList<PlanHistoryLine> History, PlanTerms Terms);
+    IReadOnlyList<string> Warnings, IReadOnlyList<Offer<PlanAction>> Offers, IReadOnlyList<PlanHistoryLine> History, PlanTerms Terms, IReadOnlyList<PlanPayment> Payments);
 
 /// <summary>The sums of a plan today. <paramref name="Shortfall"/> is what is missing past its grace; <paramref name="DueNow"/> what fell due and has not come.</summary>
 public sealed record PlanMoneyView(Money Total, Money Paid, Money Left, Money DueNow, Money Shortfall);
@@ -49,6 +50,9 @@ public enum InstalmentStanding { Paid, PartPaid, Due, Missed, Excused, Ahead }
 
 /// <summary>One instalment. <paramref name="PayBy"/> is the working day a bank pays it on, where its own is none.</summary>
 public sealed record PlanLine(int Number, DateOnly DueOn, DateOnly PayBy, Money Amount, Money Expected, Money LeftAfter, InstalmentStanding Standing);
+
+/// <summary>Money that came for the plan on a day; less than nothing where it was taken off again.</summary>
+public sealed record PlanPayment(DateOnly On, Money Amount);
 
 /// <summary>One line of a plan's history.</summary>
 public sealed record PlanHistoryLine(DateOnly On, DateTime At, string By, string What, string Text);
@@ -78,7 +82,8 @@ internal sealed class GetPlanHandler(WorkbenchDb db, ActingAs acting, Rules rule
             before.Proposal is { } proposal ? new(proposal.Id, proposal.Reference, proposal.Measure, officers[proposal.PreparedBy], proposal.DecidedBy is { } by ? officers[by] : null, proposal.State) : null,
             bills, lines, PlanRisk.Of(plan, standing, file.Today), file.Offers(before.Facts),
             [.. steps.Select(step => new PlanHistoryLine(step.On, step.At, officers[step.By], step.What, step.Text))],
-            new([.. bills.Select(bill => bill.InvoiceId)], plan.Instalment, plan.Frequency, plan.FirstDueOn, plan.Method, plan.Deposit, plan.AuthorityId, plan.Payer, plan.WhyMore));
+            new([.. bills.Select(bill => bill.InvoiceId)], plan.Instalment, plan.Frequency, plan.FirstDueOn, plan.Method, plan.Deposit, plan.AuthorityId, plan.Payer, plan.WhyMore),
+            [.. standing.Money.Where(each => each.ReturnedOn is null && each.On <= file.Today).OrderBy(each => each.On).Select(each => new PlanPayment(each.On, each.Amount))]);
     }
 
     private async Task<IReadOnlyList<PlanBill>> BillsAsync(PlanFile file, CancellationToken ct)

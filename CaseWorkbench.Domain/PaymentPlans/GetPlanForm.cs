@@ -21,9 +21,10 @@ public sealed record GetPlanForm(Guid CaseId) : IRequest<PlanFormView>;
 /// <param name="Bills">Every bill with something outstanding, the oldest first.</param>
 /// <param name="Statement">The last statement of income and outgoings, or null.</param>
 /// <param name="WhySupervisor">What makes a supervisor the lowest level to approve, whatever the terms (handbook 9.3).</param>
+/// <param name="IsAfterClaim">A letter of claim was sent: a plan without a deposit is then a supervisor's too.</param>
 public sealed record PlanFormView(
     DateOnly Today, Refusal? Refusal, IReadOnlyList<IncludedInvoice> Bills, IReadOnlyList<PlanAgreer> Agreers, FinancialStatement? Statement, bool IsVulnerable,
-    IReadOnlyList<string> WhySupervisor, PolicyOn Policy, WorkingCalendar Calendar)
+    IReadOnlyList<string> WhySupervisor, PolicyOn Policy, WorkingCalendar Calendar, bool IsAfterClaim = false)
 {
     /// <summary>Everything the builder says of an offer: the same answers as the commands give.</summary>
     public PlanDrawing Draw(PlanTerms terms)
@@ -34,10 +35,11 @@ public sealed record PlanFormView(
         if (refusal is not null || !terms.Instalment.IsPositive)
             return new(offer, null, [], refusal, null, null, null, "");
         var schedule = PlanSchedule.Of(offer, Today);
-        var level = ApprovalLimits.ForPlan(schedule.Months, offer.Total, WhySupervisor.Count > 0 ? Role.Supervisor : Role.RecoveryOfficer, Policy);
+        var why = IsAfterClaim && !offer.Deposit.IsPositive ? [.. WhySupervisor, "no deposit after a letter of claim"] : WhySupervisor;
+        var level = ApprovalLimits.ForPlan(schedule.Months, offer.Total, why.Count > 0 ? Role.Supervisor : Role.RecoveryOfficer, Policy);
         return new(offer, schedule, PlanLines.Offered(schedule.Instalments, offer.Total, Calendar), null, PlanEvidence.TooHigh(offer, Statement, terms.SaysWhyMore, Policy),
             PlanEvidence.RefusalOf(offer, schedule.Months, Statement, IsVulnerable, Today), Statement?.CapacityAt(terms.Frequency),
-            $"{schedule.Months.Count("month")} / {offer.Total} needs {ApprovalLimits.Called(level)} approval{(WhySupervisor.Count > 0 ? $" ({string.Join(", ", WhySupervisor)})" : "")}");
+            $"{schedule.Months.Count("month")} / {offer.Total} needs {ApprovalLimits.Called(level)} approval{(why.Count > 0 ? $" ({string.Join(", ", why)})" : "")}");
     }
 }
 
@@ -68,7 +70,7 @@ internal sealed class GetPlanFormHandler(WorkbenchDb db, ActingAs acting, Rules 
         }
         var arranging = await db.ArrangingAsync(debtCase, null, today, cancellationToken);
         return new(today, await RefusalAsync(debtCase, cancellationToken), PlanInvoices.Of(await db.AccountAsync(debtCase.Id, today, cancellationToken)), agreers,
-            arranging.Statement, arranging.IsVulnerable, arranging.WhySupervisor, rulebook.On(today), rulebook.Calendar);
+            arranging.Statement, arranging.IsVulnerable, arranging.WhySupervisor, rulebook.On(today), rulebook.Calendar, await db.IsAfterClaimAsync(debtCase.Id, cancellationToken));
     }
 
     private async Task<Refusal?> RefusalAsync(DebtCase debtCase, CancellationToken ct)
