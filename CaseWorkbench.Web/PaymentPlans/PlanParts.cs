@@ -1,0 +1,12 @@
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Web.Shell;
+
+namespace CaseWorkbench.Web.PaymentPlans;
+
+/// <summary>Where payment plans stand in the portal: lines and a panel on the case.</summary>
+public static class PlanParts
+{
+    public static IServiceCollection AddPlanParts(this IServiceCollection services) => services
+        .AddSingleton(new CasePart(typeof(PlanCaseLines), CasePlace.Left, Order: 38))
+        .AddSingleton(new CaseAct("plan", typeof(PlanPanel), Order: 34, Permission.ReadCases, "Plan", "p", OnClosedToo: true));
+}
