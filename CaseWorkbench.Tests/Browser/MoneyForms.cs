@@ -6,8 +6,10 @@ using CaseWorkbench.Domain.Imports;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Tests.Imports;
+using CaseWorkbench.Tests.PaymentPlans;
 using CaseWorkbench.Tests.Support;
 using CaseWorkbench.Web.Receipts;
 using Microsoft.EntityFrameworkCore;
@@ -149,6 +151,13 @@ internal static class MoneyForms
             var (debtCase, invoice) = await workbench.GivenOverdueAsync("Sell", 486m, 30);
             var dispute = await workbench.GivenDisputedAsync(debtCase, invoice, 90m, DisputeState.Proposed, 54m);
             return new(typeof(ApproveDisputeOutcome), "Helen Marsh", debtCase.Id, $"/approvals?item={dispute.ProposalId}", NothingToFillIn, "Approve and post", new(0, 1, 0, 1));
+        },
+        [typeof(SubmitPlan)] = async workbench =>
+        {
+            var (debtCase, invoice) = await workbench.GivenOverdueAsync("Tarn", 486m, 30);
+            await workbench.GivenDraftPlanAsync(debtCase, invoice);
+            return new(typeof(SubmitPlan), "Priya Nair", debtCase.Id, $"/cases/{debtCase.Reference}?open=plan",
+                page => page.GetByRole(AriaRole.Button, new() { Name = "Put forward for approval", Exact = true }).ClickAsync(), "Put it forward", new(0, 0, 1, 1));
         },
         [typeof(LoadImport)] = async workbench =>
         {

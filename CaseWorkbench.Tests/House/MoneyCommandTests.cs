@@ -10,7 +10,7 @@ public sealed class MoneyCommandTests
     [Fact]
     public void The_commands_that_move_money_are_these() => Assert.Equal(
         ["AllocateCredit", "ApproveDisputeOutcome", "ApproveRefund", "LoadImport", "MoveAllocation", "PlaceSuspense", "ProposeDisputeOutcome", "ProposeRefund", "RaiseInvoice", "RecordReceipt", "RecordSuspense",
-            "ReturnReceipt", "SendBackSuspense", "WithdrawImport"],
+            "ReturnReceipt", "SendBackSuspense", "SubmitPlan", "WithdrawImport"],
         MoneyCommands.Types.Select(type => type.Name));
 
     [Fact]

@@ -1,7 +1,6 @@
 using CaseWorkbench.Domain.Approvals;
 using CaseWorkbench.Domain.Escalation;
 using CaseWorkbench.Domain.Ledger;
-using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Web.Shell;
@@ -11,8 +10,7 @@ namespace CaseWorkbench.Tests.House;
 /// <summary>The commands that move money, and those that put a movement forward for approval; read off the code, so that a new one is among them.</summary>
 internal static class MoneyCommands
 {
-    // A letter of claim asks for money and moves none; so does a plan.
-    public static readonly IReadOnlyList<Type> Types = [.. EveryRequest.Commands.Where(command => MovesMoney(HandlerOf(command)) && command != typeof(ProposeClaim) && command != typeof(SubmitPlan))];
+    public static readonly IReadOnlyList<Type> Types = [.. EveryRequest.Commands.Where(command => MovesMoney(HandlerOf(command)) && command != typeof(ProposeClaim))]; // A letter of claim asks for money and moves none.
 
     /// <summary>Those that an officer sends from a screen.</summary>
     public static readonly IReadOnlyList<Type> WithAScreen =

@@ -77,7 +77,7 @@ public sealed class PlanTestTests
 
         Assert.Empty(PlanTest.Judge(one, [], Day(judged), Terms));
         Assert.Equal([new(1, Day(judged), IsMissed: true)], PlanTest.Judge(one, [], Day(judged).AddDays(1), Terms));
-        Assert.Equal(Day(judged), PlanTest.NextTestOn(one, [], Terms));
+        Assert.Equal(Day(judged), PlanTest.NextTestOn(one, [], Day(due), Terms));
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class PlanTestTests
         var judged = new TestedInstalment(1, new(2026, 5, 1), Money.Pounds(50), JudgedOn: new(2026, 5, 8));
 
         Assert.Empty(PlanTest.Judge([judged], [], new(2026, 5, 20), Terms));
-        Assert.Null(PlanTest.NextTestOn([judged], [], Terms));
+        Assert.Null(PlanTest.NextTestOn([judged], [], new(2026, 5, 20), Terms));
         Assert.Equal(Money.Pounds(50), PlanTest.Shortfall([judged], [], new(2026, 5, 20), Terms));
     }
 

@@ -3,9 +3,11 @@ using CaseWorkbench.Domain.Disputes;
 using CaseWorkbench.Domain.Imports;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Tests.Disputes;
 using CaseWorkbench.Tests.Imports;
+using CaseWorkbench.Tests.PaymentPlans;
 using CaseWorkbench.Tests.Support;
 
 namespace CaseWorkbench.Tests.Requests;
@@ -64,6 +66,12 @@ internal static class MoneyWork
         {
             var dispute = await workbench.GivenDisputeAsync(DisputeState.Proposed);
             return Ready.For(workbench, "Helen", new ApproveDisputeOutcome(dispute.Id, dispute.Version));
+        },
+        [typeof(SubmitPlan)] = async workbench =>
+        {
+            var (debtCase, invoice) = await workbench.GivenFrostAsync();
+            var plan = await workbench.GivenDraftPlanAsync(debtCase, invoice);
+            return Ready.For(workbench, "Priya", new SubmitPlan(plan.Id, plan.Version));
         },
         [typeof(LoadImport)] = async workbench =>
         {
