@@ -26,7 +26,7 @@ public sealed class PlanApprovalCardTests : PlanBunit
     [Fact]
     public async Task It_shows_the_terms_against_what_they_have_the_checks_and_the_plans_before()
     {
-        var old = await TakenToAsync(PlanState.Draft, Terms(200m));
+        var old = await TakenToAsync(PlanState.Draft, Terms(200m), StatementKind.Standard);
         await Workbench.DoAsync("Priya", new WithdrawPlan(old, (await PlanAsync(old)).Version, "He asked for a smaller sum."));
         var plan = await TakenToAsync(PlanState.AwaitingApproval, kind: StatementKind.Standard);
 
