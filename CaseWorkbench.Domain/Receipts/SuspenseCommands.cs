@@ -72,7 +72,7 @@ internal sealed class GiveSuspenseHandler(WorkbenchDb db, ActingAs acting, Store
 [Requires(Permission.AllocateMoney)]
 public sealed record PlaceSuspense(Guid ItemId, int SeenVersion, Guid CaseId, Guid? InvoiceId = null) : ICommand<RecordedReceipt>;
 
-internal sealed class PlaceSuspenseHandler(WorkbenchDb db, ActingAs acting, StoreClock clock) : IRequestHandler<PlaceSuspense, RecordedReceipt>
+internal sealed class PlaceSuspenseHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<PlaceSuspense, RecordedReceipt>
 {
     public async Task<RecordedReceipt> Handle(PlaceSuspense command, CancellationToken cancellationToken)
     {
@@ -85,7 +85,8 @@ internal sealed class PlaceSuspenseHandler(WorkbenchDb db, ActingAs acting, Stor
         var account = await db.AccountAsync(debtCase.Id, clock.Today(), cancellationToken);
         var receipt = Receipt.Of(clock.NewId(), debtCase.Id, item.AsReceipt(command.InvoiceId));
 
-        var shares = Allocation.Of(receipt.Amount, receipt.NamedInvoiceId, account with { Day = receipt.ReceivedOn }); // Overdue on the day it came in.
+        var shares = Allocation.Of(receipt.Amount, receipt.NamedInvoiceId, account with { Day = receipt.ReceivedOn }, // Overdue on the day it came in.
+            db.MatchesPlan(debtCase.Id, receipt.Method, receipt.Amount, await rules.ReadAsync(cancellationToken)));
 
         item.Place(debtCase.Id, receipt.Id, clock.Today());
         db.AddRange(receipt, SuspenseMove.Out(item, SuspenseMoveKind.Placed, clock.Today(), acting.Officer.Id, clock.Now()));
