@@ -141,7 +141,8 @@ public sealed class GetNightsTests : WorkbenchTest
 
         await RunAsync(parts);
 
-        Assert.Equal(new NightProgress(Monday, "RefreshCaseload", 9, 13, 2, 3), meanwhile!.Progress);
+        var place = NightlyRun.Steps.TakeWhile(step => step.Name != "RefreshCaseload").Count() + 1;
+        Assert.Equal(new NightProgress(Monday, "RefreshCaseload", place, NightlyRun.Steps.Count, 2, 3), meanwhile!.Progress);
         Assert.Equal((NightState.UnderWay, "JOB-002"), (Assert.Single(meanwhile.Rows).State, meanwhile.Refusal!.Code));
         Assert.Null((await NightsAsync()).Progress);
     }
