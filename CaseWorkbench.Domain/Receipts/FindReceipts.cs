@@ -30,15 +30,11 @@ internal sealed class FindReceiptsHandler(WorkbenchDb db, ActingAs acting, Rules
 {
     public async Task<ReceiptsView> Handle(FindReceipts query, CancellationToken cancellationToken)
     {
-        var (today, calendar, cases) = (clock.Today(), (await rules.ReadAsync(cancellationToken)).Calendar, db.CasesFor(acting.Officer));
-        var all = db.Receipts().AsNoTracking().Where(r => (r.WithdrawnOn == null || r.ReturnedOn != null) && cases.Any(c => c.Id == r.CaseId));
-        var found = Written(Standing(InDays(all, query), query.Status, today, calendar), query.Text.Trim());
+        var (today, calendar) = (clock.Today(), (await rules.ReadAsync(cancellationToken)).Calendar);
+        var found = new ReceiptPages(db, acting.Officer, today, calendar).Find(query);
 
-        var page = await (from receipt in found
-                          join debtCase in db.Cases() on receipt.CaseId equals debtCase.Id
-                          orderby receipt.ReceivedOn descending, receipt.Id descending
-                          select new { receipt.Id, receipt.CaseId, receipt.Reference, receipt.ReceivedOn, receipt.Method, receipt.Payer, receipt.Amount, receipt.ReturnedOn, receipt.ReturnReason })
-            .Skip((Math.Max(1, query.Page) - 1) * FindReceipts.PageSize).Take(FindReceipts.PageSize).ToListAsync(cancellationToken);
+        var page = await ReceiptPages.Page(found, query.Page)
+            .Select(r => new { r.Id, r.CaseId, r.Reference, r.ReceivedOn, r.Method, r.Payer, r.Amount, r.ReturnedOn, r.ReturnReason }).ToListAsync(cancellationToken);
         var names = await db.CaseNamesAsync(acting.Officer, [.. page.Select(row => row.CaseId).Distinct()], cancellationToken);
         var sums = await found.GroupBy(r => r.ReturnedOn == null).Select(group => new { IsOurs = group.Key, Count = group.Count(), Pence = group.Sum(r => r.Amount.Pence) }).ToListAsync(cancellationToken);
         return new(today,
@@ -46,6 +42,21 @@ internal sealed class FindReceiptsHandler(WorkbenchDb db, ActingAs acting, Rules
                 Clearing.StatusOf(row.Method, row.ReceivedOn, row.ReturnReason, today, calendar), Clearing.ClearsOn(row.Method, row.ReceivedOn, calendar), row.ReturnedOn, names[row.CaseId].Reference, names[row.CaseId].Debtor))],
             sums.Sum(sum => sum.Count), new(sums.Where(sum => sum.IsOurs).Sum(sum => sum.Pence)));
     }
+}
+
+/// <summary>The receipts an officer may know of, as the store finds them.</summary>
+internal sealed class ReceiptPages(WorkbenchDb db, Officer officer, DateOnly today, WorkingCalendar calendar)
+{
+    public IQueryable<Receipt> Find(FindReceipts query)
+    {
+        var cases = db.CasesFor(officer);
+        var all = db.Receipts().AsNoTracking().Where(r => (r.WithdrawnOn == null || r.ReturnedOn != null) && cases.Any(c => c.Id == r.CaseId));
+        return Written(Standing(InDays(all, query), query.Status), query.Text.Trim());
+    }
+
+    /// <summary>One page of them, the newest first, along the index of that order.</summary>
+    public static IQueryable<Receipt> Page(IQueryable<Receipt> found, int page) =>
+        found.OrderByDescending(r => r.ReceivedOn).ThenByDescending(r => r.Id).Skip((Math.Max(1, page) - 1) * FindReceipts.PageSize).Take(FindReceipts.PageSize);
 
     private static IQueryable<Receipt> InDays(IQueryable<Receipt> all, FindReceipts query)
     {
@@ -55,7 +66,7 @@ internal sealed class FindReceiptsHandler(WorkbenchDb db, ActingAs acting, Rules
     }
 
     /// <summary>In the store what <see cref="Clearing.StatusOf"/> says of each.</summary>
-    private static IQueryable<Receipt> Standing(IQueryable<Receipt> all, ReceiptStatus? status, DateOnly today, WorkingCalendar calendar)
+    private IQueryable<Receipt> Standing(IQueryable<Receipt> all, ReceiptStatus? status)
     {
         var (since, provisional) = (Clearing.NotClearedSince(today, calendar), Clearing.ProvisionalMethods.ToArray());
         return status switch

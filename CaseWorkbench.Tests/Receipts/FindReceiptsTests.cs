@@ -2,6 +2,7 @@ using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace CaseWorkbench.Tests.Receipts;
@@ -80,6 +81,20 @@ public sealed class FindReceiptsTests : WorkbenchTest
 
         Assert.Equal((FindReceipts.PageSize, 5, 30), (first.Rows.Count, second.Rows.Count, second.Total));
         Assert.Empty(first.Rows.Select(row => row.Id).Intersect(second.Rows.Select(row => row.Id)));
+    }
+
+    [Theory]
+    [InlineData(false, "IX_Receipt_ReceivedOn_Id")]
+    [InlineData(true, "IX_Receipt_ReceivedOn_Id (ReceivedOn>? AND ReceivedOn<?)")]
+    public async Task A_page_goes_along_the_index_of_its_order_and_sorts_nothing(bool inDays, string index)
+    {
+        await using var db = Workbench.Db();
+        var found = new ReceiptPages(db, await Workbench.OfficerAsync("Leo"), new(2026, 6, 1), BankHolidays.Calendar).Find(inDays ? new(From: new(2026, 5, 1), Until: new(2026, 5, 31)) : new());
+
+        var plan = await QueryPlan.OfAsync(db, ReceiptPages.Page(found, 1).CreateDbCommand());
+
+        Assert.Contains(index, plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
     }
 
     [Fact]
