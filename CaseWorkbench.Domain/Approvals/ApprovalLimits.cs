@@ -120,5 +120,5 @@ public sealed record Limits(IReadOnlyList<Role> Levels, PolicyOn Policy)
     }
 
     public Decider Of(Officer officer, Proposal proposal, bool isConflicted, PolicyOn policy) =>
-        new(officer.Id, isConflicted, proposal.Level is null ? IsApprover : Highest is not null, MostOf(proposal.Kind), ApprovalLimits.NextUp(proposal.Kind, proposal.Amount, policy), Highest);
+        new(officer.Id, isConflicted, proposal.Level is null ? IsApprover : Highest is not null, proposal.Level is null ? MostOf(proposal.Kind) : null, ApprovalLimits.NextUp(proposal.Kind, proposal.Amount, policy), Highest);
 }

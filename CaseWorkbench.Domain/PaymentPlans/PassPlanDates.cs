@@ -42,7 +42,7 @@ internal sealed class PassPlanDatesHandler(WorkbenchDb db, ActingAs acting, Rule
             moved += await night.ActAsync(cancellationToken) ? 1 : 0;
             letters += night.Letters;
         }
-        return new(due.Count, moved, letters, due.Count == command.AtMost ? due[^1].Id : null);
+        return new(due.Count, moved, letters, due.Count > 0 && due.Count == command.AtMost ? due[^1].Id : null);
     }
 }
 

@@ -61,7 +61,7 @@ public sealed record PlanTerms(
         var least = policy.Of(Settings.PlanMinInstalment);
         return !offer.Total.IsPositive ? new("PLN-015", "Nothing is left for a plan: choose at least one bill that is neither paid, disputed nor protected.")
             : offer.Deposit >= offer.Total ? new("PLN-022", $"The deposit would pay all of {offer.Total}. Take it as a payment.")
-            : offer.Instalment < least && offer.Instalment < offer.Total - offer.Deposit ? new("PLN-011", $"An instalment is {least} or more.")
+            : !offer.Instalment.IsPositive || (offer.Instalment < least && offer.Instalment < offer.Total - offer.Deposit) ? new("PLN-011", $"An instalment is {least} or more.")
             : offer.Instalment > offer.Total - offer.Deposit ? new("PLN-012", $"Only {offer.Total - offer.Deposit} is left to spread.")
             : PlanSchedule.CountOf(offer) > PlanSchedule.MostInstalments ? new("PLN-013", $"That makes {PlanSchedule.CountOf(offer):N0} instalments; {PlanSchedule.MostInstalments} is the most. Raise the instalment, or ask whether the debt can be paid at all.")
             : offer.FirstDueOn < today ? new("PLN-014", $"The first instalment cannot be due before today, {today.InWords()}.")
@@ -116,7 +116,7 @@ public static class PlanEvidence
     /// <summary>Why these terms need a Standard Financial Statement and not a note, or null.</summary>
     public static string? WhyStandard(PlanOffer offer, int months, FinancialStatement? statement, bool isVulnerable) =>
         months > NoteCarriesMonths ? $"a plan of {months.Count("month")}"
-        : statement is { Income.IsPositive: true } && PlanSchedule.AMonth(offer.Instalment, offer.Frequency).InPounds > statement.Income.InPounds * NoteCarriesShare ? "more than a tenth of their income"
+        : statement is not null && PlanSchedule.AMonth(offer.Instalment, offer.Frequency).InPounds > statement.Income.InPounds * NoteCarriesShare ? "more than a tenth of their income"
         : isVulnerable ? "somebody who is vulnerable"
         : null;
 
@@ -161,6 +161,7 @@ public static class PlanAgreement
     /// <param name="isCapacityDoubted">A hold says that nobody has authority, or that the debtor's capacity is doubted.</param>
     public static Refusal? RefusalOf(Authority? authority, Person person, bool isCapacityDoubted, DateOnly today) =>
         authority is null && isCapacityDoubted && !person.HasDied ? new("PLN-016", "Their capacity to agree is doubted. Somebody with authority must agree, or wait for social care.")
+        : authority is { Kind: AuthorityKind.DebtAdviser } ? new("PLN-005", $"{authority.Name} may propose a plan but cannot agree it for the debtor. Ask the debtor, or somebody with authority.")
         : Standing.RefusalFor(Act.AgreePlan, authority, person, today) is not { } refusal ? null
         : authority is { Kind: AuthorityKind.Payer } ? new("PLN-006", $"Only the debtor (or estate) owes this debt. Record {authority.Name} as payer, not debtor.")
         : refusal.Code == "AUT-004" && authority is not null ? new("PLN-005", $"{authority.Name} may offer to pay but cannot agree a plan for the debtor. Get authority.")
