@@ -2,6 +2,7 @@ using Bunit;
 using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Tests.Support;
 using CaseWorkbench.Web.PaymentPlans;
+using CaseWorkbench.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -43,7 +44,7 @@ public sealed class PlansPageTests : PlanBunit
         var page = await OpenAsync();
 
         Assert.Equal("Payment plans (1 near a breach)", page.Find("h1").TextContent);
-        Assert.Equal($"/cases/{Marlow.Reference}?open=plan&subject={plan}", page.Find("tbody th a").GetAttribute("href"));
+        Assert.Equal($"/cases/{Marlow.Reference}?open=plan&subject={plan}&list=list%3Dnear-breach", page.Find("tbody th a").GetAttribute("href"));
         var row = page.Find("tbody tr").TextContent;
         Assert.All(new[] { "Mr Colin Marlow", "Priya Nair", "P-1", "Active", "£826.40", "8 Jul 2026", "£150.00 was due on 1 Jul 2026; missed after this day" }, words => Assert.Contains(words, row, StringComparison.Ordinal));
         Assert.Contains("1–1 of 1", page.Text(), StringComparison.Ordinal);
@@ -71,6 +72,16 @@ public sealed class PlansPageTests : PlanBunit
 
         page.WaitForAssertion(() => Assert.Equal("Arranging 1", string.Join(' ', page.Find(".tabs a[aria-current]").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
         Assert.Contains("to be accepted by then", page.Find("tbody").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_case_opened_from_it_leads_back_to_the_same_part()
+    {
+        Services.AddPlanParts();
+        var trails = Services.GetServices<FindCaseTrail>().ToList();
+
+        Assert.Equal(new CaseTrail("Payment plans", "/plans?list=broken&of=me", null), await trails.Single()(Marlow.Id, "list=broken&of=me"));
+        Assert.Null(await trails.Single()(Marlow.Id, "when=today&of=me"));
     }
 
     [Theory]

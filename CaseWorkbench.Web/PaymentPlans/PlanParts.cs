@@ -11,5 +11,6 @@ public static class PlanParts
         .AddSingleton(new NavEntry("Plans", PlansAddress.Path, Order: 24, Permission.ReadCases))
         .AddSingleton(new CasePart(typeof(PlanCaseLines), CasePlace.Left, Order: 38))
         .AddSingleton(new CaseAct("plan", typeof(PlanPanel), Order: 34, Permission.ReadCases, "Plan", "p", OnClosedToo: true))
-        .AddSingleton(new ApprovalCard(ProposalKind.PaymentPlan, typeof(PlanApprovalCard)));
+        .AddSingleton(new ApprovalCard(ProposalKind.PaymentPlan, typeof(PlanApprovalCard)))
+        .AddSingleton<FindCaseTrail>((_, list) => Task.FromResult(PlansAddress.IsOne(list) ? new CaseTrail("Payment plans", PlansAddress.Read(list).Href, null) : null));
 }

@@ -59,6 +59,9 @@ public static class PlanPhrases
         _ => "Statement from a debt adviser",
     };
 
+    /// <summary>The same within a sentence.</summary>
+    public static string Inline(this StatementKind kind) => kind == StatementKind.Standard ? kind.Words() : kind.Words().ToLowerInvariant();
+
     public static string Words(this ProtectedIncome protection) => protection switch
     {
         ProtectedIncome.Under25 => "At home, 18 to 24",

@@ -9,20 +9,14 @@ public sealed record PlansAddress(PlanList List = PlanList.NearBreach, bool Mine
 {
     public const string Path = "/plans";
 
-    public string Href
-    {
-        get
-        {
-            var parts = new Dictionary<string, string?>();
-            if (List != PlanList.NearBreach)
-                parts["list"] = FileWords<PlanList>.Of(List);
-            if (Mine)
-                parts["of"] = "me";
-            if (Page > 1)
-                parts["page"] = $"{Page}";
-            return QueryHelpers.AddQueryString(Path, parts);
-        }
-    }
+    public string Href => QueryHelpers.AddQueryString(Path, Parts(isWhole: false));
+
+    /// <summary>The case of a plan, with the plan open; it finds its way back here.</summary>
+    public string CaseHref(PlanRow row) => QueryHelpers.AddQueryString($"/cases/{row.CaseReference}",
+        new Dictionary<string, string?> { ["open"] = "plan", ["subject"] = $"{row.Id}", ["list"] = QueryHelpers.AddQueryString("", Parts(isWhole: true)).TrimStart('?') });
+
+    /// <summary>Whether a list is one of plans: only its addresses say which <c>list</c>.</summary>
+    public static bool IsOne(string query) => QueryHelpers.ParseQuery(query).ContainsKey("list");
 
     public static PlansAddress Read(string query)
     {
@@ -31,9 +25,6 @@ public sealed record PlansAddress(PlanList List = PlanList.NearBreach, bool Mine
             parts.GetValueOrDefault("of").ToString() == "me", int.TryParse(parts.GetValueOrDefault("page").ToString(), out var page) && page > 0 ? page : 1);
     }
 
-    /// <summary>The case of a plan, with the plan open.</summary>
-    public static string Case(PlanRow row) => $"/cases/{row.CaseReference}?open=plan&subject={row.Id}";
-
     /// <summary>A part of the list as people name it.</summary>
     public static string Name(PlanList list) => list switch
     {
@@ -41,4 +32,16 @@ public sealed record PlansAddress(PlanList List = PlanList.NearBreach, bool Mine
         PlanList.All => "All, with those that ended",
         _ => list.InWords(),
     };
+
+    private Dictionary<string, string?> Parts(bool isWhole)
+    {
+        var parts = new Dictionary<string, string?>();
+        if (isWhole || List != PlanList.NearBreach)
+            parts["list"] = FileWords<PlanList>.Of(List);
+        if (Mine)
+            parts["of"] = "me";
+        if (Page > 1)
+            parts["page"] = $"{Page}";
+        return parts;
+    }
 }
