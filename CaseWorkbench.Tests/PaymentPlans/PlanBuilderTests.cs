@@ -241,6 +241,21 @@ public sealed class PlanBuilderTests : PlanBunit
     }
 
     [Fact]
+    public async Task An_offer_that_was_chosen_comes_back_too()
+    {
+        var builder = await OpenAsync();
+        builder.Fill("Each instalment", "150");
+        builder.Press("Keep this offer to compare");
+        builder.Fill("Each instalment", "80");
+        builder.Press("Use this offer 1");
+        Services.GetRequiredService<Web.Shell.Drafts>().Dispose();
+
+        var again = await OpenAsync();
+
+        again.WaitForAssertion(() => Assert.Equal("150.00", again.Field("Each instalment").GetAttribute("value")));
+    }
+
+    [Fact]
     public async Task While_a_plan_is_there_no_other_is_drafted()
     {
         await TakenToAsync(PlanState.Draft);

@@ -17,7 +17,15 @@ public sealed partial class PlanBuilderDialog
     private static readonly IReadOnlyList<Choice<PlanFrequency?>> Frequencies = [.. Enum.GetValues<PlanFrequency>().Select(each => new Choice<PlanFrequency?>(each, each.EachAtStart()))];
     private static readonly IReadOnlyList<Choice<PlanMethod?>> Methods = Choices.Of<PlanMethod>();
 
+    /// <summary>What an offer fills in, by the label of its field, as the field writes it.</summary>
+    private static readonly IReadOnlyList<(string Label, Func<PlanTerms, string> Of)> FilledIn =
+    [
+        ("Each instalment", terms => Sum(terms.Instalment)), ("How often", terms => terms.Frequency.EachAtStart()), ("First instalment due", terms => terms.FirstDueOn.ForMachines()),
+        ("Deposit", terms => Sum(terms.Deposit)), ("Who pays, if somebody else", terms => terms.Payer), ("Why they choose to pay more", terms => terms.WhyMore),
+    ];
+
     private readonly List<PlanKept> kept = [];
+    private PlanTerms? first;
     private CommandForm<Guid> form = default!;
     private Outcome<PlanFormView>? asked;
     private PlanFormView? view;
@@ -65,8 +73,10 @@ public sealed partial class PlanBuilderDialog
             _ => Desk.Form($"plan/{Case.Reference}", "The plan is drafted. Put it forward when its evidence is there.", () => new DraftPlan(Case.Id, offer.Terms(view!.Today)), () => offer.Missing()),
         };
         await ReadAsync();
-        if (view is not null)
-            offer = plan is null ? PlanForm.New(view) : PlanForm.Of(plan, view, keepsDeposit: Purpose == PlanPurpose.Change);
+        if (view is null)
+            return;
+        offer = plan is null ? PlanForm.New(view) : PlanForm.Of(plan, view, keepsDeposit: Purpose == PlanPurpose.Change);
+        first = offer.Terms(view.Today);
     }
 
     private async Task ReadAsync()
@@ -110,7 +120,15 @@ public sealed partial class PlanBuilderDialog
 
     private void Keep() => kept.Add(new(++offersKept, offer.Terms(view!.Today), Drawing));
 
-    private void Use(PlanKept one) => offer.Use(one.Terms);
+    /// <summary>Fills the form with an offer that was kept; the draft keeps it as if it had been typed.</summary>
+    private void Use(PlanKept one)
+    {
+        offer.Use(one.Terms);
+        foreach (var (label, of) in FilledIn)
+            form.Draft.Write(label, of(first!), of(one.Terms));
+    }
 
     private void Drop(PlanKept one) => kept.Remove(one);
+
+    private static string Sum(Money sum) => sum.IsPositive ? sum.Typed() : "";
 }
