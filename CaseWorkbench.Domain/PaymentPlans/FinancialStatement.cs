@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseWorkbench.Domain.PaymentPlans;
 
 /// <summary>How much a statement of income and outgoings can carry (handbook 9.2).</summary>
-public enum StatementKind
+public enum IncomeStatementKind
 {
     /// <summary>What they told us on the telephone: enough for six months.</summary>
     Note,
@@ -80,7 +80,7 @@ public sealed class FinancialStatement : IAppendOnly, ICaseRecord
     public Guid Id { get; private init; }
     public Guid CaseId { get; private init; }
     public Guid PersonId { get; private init; }
-    public StatementKind Kind { get; private init; }
+    public IncomeStatementKind Kind { get; private init; }
 
     /// <summary>The day it speaks of.</summary>
     public DateOnly DatedOn { get; private init; }
@@ -101,7 +101,7 @@ public sealed class FinancialStatement : IAppendOnly, ICaseRecord
     public Guid RecordedBy { get; private init; }
     public DateOnly RecordedOn { get; private init; }
 
-    public bool IsStandard => Kind != StatementKind.Note;
+    public bool IsStandard => Kind != IncomeStatementKind.Note;
 
     public static FinancialStatement Of(Guid id, Guid caseId, Guid personId, RecordFinancialStatement said, Guid by, DateOnly today) => new()
     {
@@ -132,7 +132,7 @@ internal sealed class FinancialStatementMapping : IEntityTypeConfiguration<Finan
 /// <param name="ProtectedIncomeOnly">They have the protected minimum and nothing above it: no instalment is asked for.</param>
 [Requires(Permission.PreparePlans)]
 public sealed record RecordFinancialStatement(
-    Guid CaseId, StatementKind Kind, DateOnly DatedOn, [property: NotAudited] IReadOnlyDictionary<StatementLine, Money> Lines,
+    Guid CaseId, IncomeStatementKind Kind, DateOnly DatedOn, [property: NotAudited] IReadOnlyDictionary<StatementLine, Money> Lines,
     bool ProtectedIncomeOnly, ProtectedIncome Protected, [property: PersonalText] string Evidence) : ICommand<Guid>, IChecked
 {
     public const int MostEvidence = 1_000;
@@ -143,7 +143,7 @@ public sealed record RecordFinancialStatement(
             yield return new(nameof(Lines), "An amount cannot be less than nothing.");
         else if (!StatementLines.IncomeOf(Lines).IsPositive && !ProtectedIncomeOnly)
             yield return new(nameof(Lines), "Enter what comes in each month.");
-        if (Kind != StatementKind.Note && string.IsNullOrWhiteSpace(Evidence))
+        if (Kind != IncomeStatementKind.Note && string.IsNullOrWhiteSpace(Evidence))
             yield return new(nameof(Evidence), "Say what was seen for the main lines: payslip, pension letter, bank statement.");
         if (Evidence?.Length > MostEvidence)
             yield return new(nameof(Evidence), $"Keep it within {MostEvidence:N0} characters.");

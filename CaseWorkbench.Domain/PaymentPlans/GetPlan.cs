@@ -37,7 +37,7 @@ public sealed record PlanDates(
     DateOnly? MissedOn, DateOnly? RemedyBy, DateOnly? BrokenOn, DateOnly? NoticeEndsOn, DateOnly? ReviewOn, DateOnly? EndedOn, int Reinstated, int MostReinstated, int Lapses);
 
 /// <summary>What the last statement leaves for instalments at the plan's frequency.</summary>
-public sealed record PlanCapacityView(StatementKind Kind, DateOnly DatedOn, Money Income, Money Outgoings, Capacity Capacity, bool IsFresh);
+public sealed record PlanCapacityView(IncomeStatementKind Kind, DateOnly DatedOn, Money Income, Money Outgoings, Capacity Capacity, bool IsFresh);
 
 /// <summary>The approval it waits for, or had.</summary>
 public sealed record PlanDecision(Guid ProposalId, string Reference, string Needs, string PreparedBy, string? DecidedBy, ProposalState State);

@@ -132,9 +132,9 @@ public sealed class ArrangingPlanTests : WorkbenchTest
     }
 
     [Theory]
-    [InlineData(100, Domain.PaymentPlans.StatementKind.Note, "PLN-009")]   // 13 instalments of four weeks: a year.
-    [InlineData(250, Domain.PaymentPlans.StatementKind.Note, "PLN-009")]   // Five months, but more than a tenth of the income.
-    public async Task A_note_does_not_carry_a_long_plan_nor_a_heavy_one(double instalment, Domain.PaymentPlans.StatementKind kind, string code)
+    [InlineData(100, IncomeStatementKind.Note, "PLN-009")]   // 13 instalments of four weeks: a year.
+    [InlineData(250, IncomeStatementKind.Note, "PLN-009")]   // Five months, but more than a tenth of the income.
+    public async Task A_note_does_not_carry_a_long_plan_nor_a_heavy_one(double instalment, IncomeStatementKind kind, string code)
     {
         var debtCase = await Workbench.GivenArrearsAsync();
         await Workbench.DoAsync("Priya", GivenPlan.Statement(debtCase, kind));

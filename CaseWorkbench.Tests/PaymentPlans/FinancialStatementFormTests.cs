@@ -64,7 +64,7 @@ public sealed class FinancialStatementFormTests : PlanBunit
 
         var statement = await LastAsync();
         Assert.Equal(1, done);
-        Assert.Equal((StatementKind.Note, Monday, ProtectedIncome.PensionAge), (statement.Kind, statement.DatedOn, statement.Protected));
+        Assert.Equal((IncomeStatementKind.Note, Monday, ProtectedIncome.PensionAge), (statement.Kind, statement.DatedOn, statement.Protected));
         Assert.Equal(new Dictionary<StatementLine, Money> { [StatementLine.Pension] = Money.Pounds(1_200), [StatementLine.CouncilTax] = Money.Pounds(90) }, statement.Lines);
     }
 

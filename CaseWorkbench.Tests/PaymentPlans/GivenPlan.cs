@@ -31,7 +31,7 @@ internal static class GivenPlan
     public static PlanTerms Terms(decimal instalment = 50m) => new([], Money.Pounds(instalment), PlanFrequency.FourWeekly, FirstDue, PlanMethod.StandingOrder);
 
     /// <summary>Income £1,012.00 and outgoings £944.00 a month: £56.49 every four weeks is left.</summary>
-    public static RecordFinancialStatement Statement(DebtCase debtCase, StatementKind kind = StatementKind.Standard) => new(
+    public static RecordFinancialStatement Statement(DebtCase debtCase, IncomeStatementKind kind = IncomeStatementKind.Standard) => new(
         debtCase.Id, kind, new(2026, 4, 7), new Dictionary<StatementLine, Money> { [StatementLine.Pension] = Money.Pounds(1_012), [StatementLine.Housing] = Money.Pounds(944) },
         ProtectedIncomeOnly: false, ProtectedIncome.NotStated, "Pension letter and bank statement.");
 

@@ -26,9 +26,9 @@ public sealed class PlanApprovalCardTests : PlanBunit
     [Fact]
     public async Task It_shows_the_terms_against_what_they_have_the_checks_and_the_plans_before()
     {
-        var old = await TakenToAsync(PlanState.Draft, Terms(200m), StatementKind.Standard);
+        var old = await TakenToAsync(PlanState.Draft, Terms(200m), IncomeStatementKind.Standard);
         await Workbench.DoAsync("Priya", new WithdrawPlan(old, (await PlanAsync(old)).Version, "He asked for a smaller sum."));
-        var plan = await TakenToAsync(PlanState.AwaitingApproval, kind: StatementKind.Standard);
+        var plan = await TakenToAsync(PlanState.AwaitingApproval, kind: IncomeStatementKind.Standard);
 
         var text = Read(await OpenAsync("Helen", plan));
 

@@ -35,13 +35,13 @@ public abstract class PlanBunit : PortalBunit
     protected PlanTerms Terms(decimal instalment = 150m) =>
         new([First.Id, Second.Id], Money.Pounds(instalment), PlanFrequency.FourWeekly, new(2026, 7, 1), PlanMethod.StandingOrder);
 
-    protected Task<Guid> GivenStatementAsync(StatementKind kind = StatementKind.Note, decimal pension = 2_000m, decimal housing = 1_500m) =>
+    protected Task<Guid> GivenStatementAsync(IncomeStatementKind kind = IncomeStatementKind.Note, decimal pension = 2_000m, decimal housing = 1_500m) =>
         Workbench.DoAsync("Priya", new RecordFinancialStatement(Marlow.Id, kind, Workbench.Workspace.Clock.Today(),
             new Dictionary<StatementLine, Money> { [StatementLine.Pension] = Money.Pounds(pension), [StatementLine.Housing] = Money.Pounds(housing) }, false, ProtectedIncome.NotStated,
-            kind == StatementKind.Note ? "" : "Pension letter and bank statement."));
+            kind == IncomeStatementKind.Note ? "" : "Pension letter and bank statement."));
 
     /// <summary>His plan, taken as far as this: Draft, AwaitingApproval, Offered or Active.</summary>
-    protected async Task<Guid> TakenToAsync(PlanState state, PlanTerms? terms = null, StatementKind kind = StatementKind.Note)
+    protected async Task<Guid> TakenToAsync(PlanState state, PlanTerms? terms = null, IncomeStatementKind kind = IncomeStatementKind.Note)
     {
         await GivenStatementAsync(kind);
         var plan = await Workbench.DoAsync("Priya", new DraftPlan(Marlow.Id, terms ?? Terms()));

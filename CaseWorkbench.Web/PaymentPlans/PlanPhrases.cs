@@ -52,15 +52,15 @@ public static class PlanPhrases
     /// <summary>“£50.00 every four weeks from 1 May 2026”.</summary>
     public static string TermsInWords(this PlanView view) => $"{view.Instalment} {view.Frequency.Each()} from {view.FirstDueOn.InWords()}";
 
-    public static string Words(this StatementKind kind) => kind switch
+    public static string Words(this IncomeStatementKind kind) => kind switch
     {
-        StatementKind.Note => "Note of a call",
-        StatementKind.Standard => "Standard Financial Statement",
+        IncomeStatementKind.Note => "Note of a call",
+        IncomeStatementKind.Standard => "Standard Financial Statement",
         _ => "Statement from a debt adviser",
     };
 
     /// <summary>The same within a sentence.</summary>
-    public static string Inline(this StatementKind kind) => kind == StatementKind.Standard ? kind.Words() : kind.Words().ToLowerInvariant();
+    public static string Inline(this IncomeStatementKind kind) => kind == IncomeStatementKind.Standard ? kind.Words() : kind.Words().ToLowerInvariant();
 
     public static string Words(this ProtectedIncome protection) => protection switch
     {
