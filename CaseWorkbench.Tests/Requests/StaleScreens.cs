@@ -11,6 +11,7 @@ using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Tests.Disputes;
+using CaseWorkbench.Tests.PaymentPlans;
 using CaseWorkbench.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,7 @@ internal static class StaleScreens
     private static readonly CaseloadSelection List = new(WorklistTab.Full);
 
     public static readonly IReadOnlyDictionary<Type, Func<Workbench, Task<Ready>>> ByCommand = new Dictionary<Type, Func<Workbench, Task<Ready>>>(
-        [.. OnDisputes(), .. OnCases(), .. OnPeople(), .. OnTheRest(), .. StaleWork.OnLadders(), .. StaleWork.OnLetters(), .. StaleWork.OnMoratoria()]);
+        [.. OnDisputes(), .. OnCases(), .. OnPeople(), .. OnTheRest(), .. StaleWork.OnLadders(), .. StaleWork.OnLetters(), .. StaleWork.OnMoratoria(), .. StalePlans.All]);
 
     private static IEnumerable<KeyValuePair<Type, Func<Workbench, Task<Ready>>>> OnDisputes() =>
     [

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -88,6 +89,8 @@ public sealed class BulkInsertTests(TwoStores stores) : IClassFixture<TwoStores>
             _ when kind == typeof(TimeSpan) => TimeSpan.FromTicks(987_654_321 * n),
             _ when kind == typeof(DateTime) => new DateTime(2026, 3, 4, 5, 6, n, 123, 456, DateTimeKind.Utc),
             _ when kind == typeof(List<Guid>) => new List<Guid> { new($"0199c0de-ABCD-7000-8000-{n:D12}") },
+            _ when kind == typeof(List<DateOnly>) => new List<DateOnly> { new(2026, 2, n) },
+            _ when kind == typeof(Dictionary<StatementLine, Money>) => new Dictionary<StatementLine, Money> { [StatementLine.Pension] = new(12_345 + n) },
             _ when kind.IsEnum => Enum.GetValues(kind).GetValue(Enum.GetValues(kind).Length - 1)!,
             _ => throw new NotSupportedException($"{name} is a {kind.Name}: say here what one looks like."),
         };
