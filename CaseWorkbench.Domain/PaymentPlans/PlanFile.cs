@@ -96,9 +96,12 @@ internal sealed class PlanFile(WorkbenchDb db, PaymentPlan plan, DebtCase debtCa
 
     public async Task<PlanArranging> ArrangingAsync(CancellationToken ct) => await db.ArrangingAsync(debtCase, plan.AuthorityId, Today, ct);
 
-    /// <summary>What the acting officer is offered, refused by the same guards as the commands. A death is heard of, never chosen.</summary>
+    /// <summary>
+    /// What the acting officer is offered, refused by the same guards as the commands; whether new terms are agreed is for the form to say.
+    /// A death is heard of, never chosen.
+    /// </summary>
     public IReadOnlyList<Offer<PlanAction>> Offers(PlanFacts facts) =>
-        [.. ActionPermissions<PlanAction>.For(officer, PlanWorkflow.Table.Offers(plan.State, facts).Where(offer => offer.Action is not (PlanAction.EndByDeath or PlanAction.Complete or PlanAction.ClearArrears)))
+        [.. ActionPermissions<PlanAction>.For(officer, PlanWorkflow.Table.Offers(plan.State, facts with { AreNewTermsAgreed = true }).Where(offer => offer.Action is not (PlanAction.EndByDeath or PlanAction.Complete or PlanAction.ClearArrears)))
             .Select(offer => debtCase.ClosedRefusal is { } closed ? offer with { Refusal = closed } : offer)];
 
     /// <summary>Writes the instalments down as they were accepted.</summary>

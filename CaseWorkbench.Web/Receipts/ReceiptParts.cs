@@ -11,7 +11,7 @@ public static class ReceiptParts
 {
     public static IServiceCollection AddReceiptParts(this IServiceCollection services) => services
         .AddSingleton(new NavEntry("Receipts", ReceiptsAddress.Path, Order: 4, Permission.ReadCases))
-        .AddSingleton(new NavEntry("Suspense", SuspenseAddress.Path, Order: 5, Permission.ReadCases))
+        .AddSingleton(new NavEntry("Suspense", SuspenseAddress.Path, Order: 5, Permission.ReadCases, IsBesideAnother: true))
         .AddSingleton(new CaseAct("account", typeof(AccountPanel), 36, Permission.ReadCases, "Account", "a", OnClosedToo: true))
         .AddSingleton(new CaseAct("receipt", typeof(RecordReceiptDialog), 50, Permission.RecordReceipts, "Record a receipt", OnClosedToo: true, InMenu: true))
         .AddSingleton(new CaseAct("allocate", typeof(AllocateCreditDialog), 51, Permission.AllocateMoney, "Allocate the account credit", OnClosedToo: true, InMenu: true))
