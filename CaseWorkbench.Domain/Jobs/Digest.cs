@@ -9,7 +9,7 @@ namespace CaseWorkbench.Domain.Jobs;
 /// <summary>What a digest tells of (handbook 24.3), in the order in which it does.</summary>
 public enum DigestKind
 {
-    DeathReported, MoratoriumStarted, MoratoriumEnded, DisputeLogged, DisputePastTarget, ApprovalAsked, NightBrokeOff, NightHeldBack, NightMoved,
+    DeathReported, MoratoriumStarted, MoratoriumEnded, DisputeLogged, DisputePastTarget, PlanOffered, PlanMissed, PlanBroken, PlanTerminated, ApprovalAsked, NightBrokeOff, NightHeldBack, NightMoved,
 }
 
 /// <summary>
@@ -98,6 +98,10 @@ public static class DigestWords
         DigestKind.MoratoriumEnded => $"{count.Count("breathing space")} ended",
         DigestKind.DisputeLogged => $"{count.Count("dispute")} logged",
         DigestKind.DisputePastTarget => $"{count.Count("dispute")} passed {(count == 1 ? "its target" : "their targets")}",
+        DigestKind.PlanOffered => $"{count.Count("payment plan")} {(count == 1 ? "was" : "were")} offered",
+        DigestKind.PlanMissed => $"{count.Count("payment plan")} missed an instalment",
+        DigestKind.PlanBroken => $"{count.Count("payment plan")} {(count == 1 ? "is" : "are")} broken",
+        DigestKind.PlanTerminated => $"{count.Count("payment plan")} ended, {(count == 1 ? "it was" : "they were")} not kept",
         DigestKind.ApprovalAsked => $"{count.Count("approval")} asked for",
         DigestKind.NightBrokeOff => $"{count.Count("night")} broke off",
         DigestKind.NightHeldBack => $"{count.Count("letter")} held back at night",

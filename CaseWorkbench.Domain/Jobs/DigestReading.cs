@@ -5,6 +5,7 @@ using CaseWorkbench.Domain.Disputes;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Moratoria;
+using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -70,10 +71,23 @@ internal sealed class DigestReading(WorkbenchDb db, DateTime since, DateTime unt
             join dispute in db.Disputes() on step.DisputeId equals dispute.Id
             select new Fact { CaseId = step.CaseId, Reference = dispute.Reference, At = step.At });
 
+        yield return (DigestKind.PlanOffered, Plans(PlanState.Offered, first));
+        yield return (DigestKind.PlanMissed, Plans(PlanState.InArrears, first));
+        yield return (DigestKind.PlanBroken, Plans(PlanState.Broken, first));
+        yield return (DigestKind.PlanTerminated, Plans(PlanState.Terminated, first));
+
         yield return (DigestKind.ApprovalAsked,
             from proposal in db.Proposals()
             select new Fact { CaseId = proposal.CaseId, Reference = proposal.Reference, At = proposal.PreparedAt });
     }
+
+    /// <summary>Plans that came to a state: the first of the steps that tell of it.</summary>
+    private IQueryable<Fact> Plans(PlanState state, DateOnly first) =>
+        from step in db.PlanSteps()
+        where step.On >= first && step.To == state
+            && db.PlanSteps().Where(before => before.PlanId == step.PlanId && before.Id < step.Id).OrderByDescending(before => before.Id).Select(before => before.To).First() != state
+        join plan in db.Plans() on step.PlanId equals plan.Id
+        select new Fact { CaseId = step.CaseId, Reference = plan.Reference, At = step.At };
 
     /// <summary>The nights that were done to their end meanwhile.</summary>
     private Task<List<JobStep>> NightsAsync(CancellationToken ct) =>

@@ -144,7 +144,8 @@ internal sealed class PlanFile(WorkbenchDb db, PaymentPlan plan, DebtCase debtCa
     {
         foreach (var invoice in await InvoicesAsync(ct))
         {
-            var position = account.Invoices.Single(each => each.InvoiceId == invoice.InvoiceId);
+            if (account.Invoices.FirstOrDefault(each => each.InvoiceId == invoice.InvoiceId) is not { } position)
+                continue; // The file that brought it was undone meanwhile: what it was to pay comes off the plan.
             Hold.Place(db, new(debtCase.Id, HoldCode.PLN, $"Payment plan {plan.Reference}", InvoiceId: invoice.InvoiceId,
                 Amount: invoice.Included >= position.Outstanding ? Money.Zero : invoice.Included, SourceId: plan.Id), officer.Id, clock);
         }

@@ -112,7 +112,11 @@ internal sealed class PlanMapping : IEntityTypeConfiguration<PaymentPlan>, IEnti
         invoice.HasIndex(i => new { i.PlanId, i.InvoiceId });
     }
 
-    public void Configure(EntityTypeBuilder<PlanStep> step) => step.HasIndex(s => new { s.PlanId, s.Id });
+    public void Configure(EntityTypeBuilder<PlanStep> step)
+    {
+        step.HasIndex(s => new { s.PlanId, s.Id });
+        step.HasIndex(s => s.On); // What supervisors are told in the morning.
+    }
 }
 
 /// <summary>The sets of this slice.</summary>

@@ -4,9 +4,11 @@ using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Disputes;
 using CaseWorkbench.Domain.Jobs;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Tests.Disputes;
 using CaseWorkbench.Tests.Moratoria;
+using CaseWorkbench.Tests.PaymentPlans;
 using CaseWorkbench.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +30,18 @@ public sealed class DigestTests : WorkbenchTest
         Assert.Equal(2, await DigestAsync(Tuesday));
 
         Assert.Equal("David: Since Mon 15 Jun 2026: 1 dispute logged. | Helen: Since Mon 15 Jun 2026: 1 dispute logged.", await ToldAsync());
+    }
+
+    [Fact]
+    public async Task A_plan_that_broke_is_told_of_once_and_not_for_what_was_noted_on_it_since()
+    {
+        await Workbench.GivenPlanAsync(PlanState.InArrears);
+        await DigestAsync(new(2026, 5, 12));
+        await Workbench.PlanNightsAsync(new(2026, 5, 19));
+
+        await DigestAsync(new(2026, 5, 20));
+
+        Assert.EndsWith("Helen: Since Tue 12 May 2026: 1 payment plan is broken.", await ToldAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

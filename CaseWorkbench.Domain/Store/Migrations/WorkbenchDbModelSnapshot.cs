@@ -2838,6 +2838,8 @@ namespace CaseWorkbench.Domain.Store.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("On");
+
                     b.HasIndex("PlanId", "Id");
 
                     b.ToTable("PlanStep");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CaseWorkbench.Domain.Store.Migrations
 {
     [DbContext(typeof(WorkbenchDb))]
-    [Migration("20261127004818_PaymentPlans")]
+    [Migration("20261127013319_PaymentPlans")]
     partial class PaymentPlans
     {
         /// <inheritdoc />
@@ -2840,6 +2840,8 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("On");
 
                     b.HasIndex("PlanId", "Id");
 

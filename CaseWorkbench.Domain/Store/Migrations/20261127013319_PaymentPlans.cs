@@ -223,6 +223,11 @@ namespace CaseWorkbench.Domain.Store.Migrations
                 columns: new[] { "PlanId", "InvoiceId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlanStep_On",
+                table: "PlanStep",
+                column: "On");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlanStep_PlanId_Id",
                 table: "PlanStep",
                 columns: new[] { "PlanId", "Id" });
