@@ -1,8 +1,4 @@
-using CaseWorkbench.Domain.Access;
-using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Kernel;
-using CaseWorkbench.Domain.Requests;
-using CaseWorkbench.Domain.Store;
 
 namespace CaseWorkbench.Domain.PaymentPlans;
 

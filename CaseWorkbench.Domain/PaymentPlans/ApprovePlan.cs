@@ -1,6 +1,4 @@
 using CaseWorkbench.Domain.Access;
-using CaseWorkbench.Domain.Approvals;
-using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Letters;

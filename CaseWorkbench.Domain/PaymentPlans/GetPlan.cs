@@ -2,7 +2,6 @@ using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Approvals;
 using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Cases;
-using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.Letters;

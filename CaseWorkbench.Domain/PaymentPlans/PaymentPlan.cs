@@ -1,13 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Kernel;
-using CaseWorkbench.Domain.Letters;
-using CaseWorkbench.Domain.People;
-using CaseWorkbench.Domain.Policy;
-using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 
 namespace CaseWorkbench.Domain.PaymentPlans;

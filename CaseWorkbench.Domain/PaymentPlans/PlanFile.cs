@@ -1,6 +1,5 @@
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Approvals;
-using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Holds;

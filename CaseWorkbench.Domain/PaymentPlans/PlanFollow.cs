@@ -1,13 +1,9 @@
-using CaseWorkbench.Domain.Access;
-using CaseWorkbench.Domain.Audit;
-using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.Letters;
 using CaseWorkbench.Domain.Policy;
-using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using MediatR;
 

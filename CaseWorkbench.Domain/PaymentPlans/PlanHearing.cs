@@ -1,4 +1,3 @@
-using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Approvals;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Holds;

@@ -1,9 +1,4 @@
-using CaseWorkbench.Domain.Audit;
-using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Kernel;
-using CaseWorkbench.Domain.Letters;
-using CaseWorkbench.Domain.People;
-using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;

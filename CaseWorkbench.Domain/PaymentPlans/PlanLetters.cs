@@ -1,10 +1,6 @@
-using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Letters;
-using CaseWorkbench.Domain.People;
-using CaseWorkbench.Domain.Requests;
-using CaseWorkbench.Domain.Store;
 
 namespace CaseWorkbench.Domain.PaymentPlans;
 

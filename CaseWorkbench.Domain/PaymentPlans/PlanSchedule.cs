@@ -1,11 +1,4 @@
-using CaseWorkbench.Domain.Access;
-using CaseWorkbench.Domain.Cases;
-using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Kernel;
-using CaseWorkbench.Domain.Letters;
-using CaseWorkbench.Domain.People;
-using CaseWorkbench.Domain.Requests;
-using CaseWorkbench.Domain.Store;
 
 namespace CaseWorkbench.Domain.PaymentPlans;
 

@@ -1,5 +1,3 @@
-using CaseWorkbench.Domain.Access;
-using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.Policy;

@@ -1,6 +1,4 @@
-using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Audit;
-using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.Letters;

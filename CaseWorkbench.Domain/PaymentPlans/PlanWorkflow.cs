@@ -1,9 +1,4 @@
-using CaseWorkbench.Domain.Access;
-using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Kernel;
-using CaseWorkbench.Domain.Letters;
-using CaseWorkbench.Domain.Requests;
-using CaseWorkbench.Domain.Store;
 using static CaseWorkbench.Domain.PaymentPlans.PlanAction;
 using static CaseWorkbench.Domain.PaymentPlans.PlanState;
 

@@ -1,5 +1,4 @@
 using CaseWorkbench.Domain.Access;
-using CaseWorkbench.Domain.Approvals;
 using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Kernel;

@@ -1,5 +1,4 @@
 using CaseWorkbench.Domain.Access;
-using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;

@@ -1,6 +1,5 @@
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Audit;
-using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Policy;

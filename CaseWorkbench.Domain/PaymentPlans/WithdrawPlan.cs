@@ -1,7 +1,5 @@
 using CaseWorkbench.Domain.Access;
-using CaseWorkbench.Domain.Approvals;
 using CaseWorkbench.Domain.Audit;
-using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Requests;
