@@ -109,12 +109,16 @@ internal static class MoneyForms
             var proposal = (await db.Refunds().SingleAsync(each => each.Id == refund)).ProposalId;
             return new(typeof(ApproveRefund), "Helen Marsh", debtCase.Id, $"/approvals?item={proposal}", NothingToFillIn, "Approve and post", new(0, 1, 0, 1));
         },
-        [typeof(RecordSuspense)] = _ => Task.FromResult(new MoneyForm(typeof(RecordSuspense), "Leo Finch", null, SuspenseAddress.Record, async page =>
+        [typeof(RecordSuspense)] = _ =>
         {
-            await page.GetByLabel("Amount", new() { Exact = true }).FillAsync("40");
-            await page.GetByLabel("Reference of the receipt").FillAsync($"S-{GivenPortal.NewNumber()}");
-            await page.GetByLabel("How it was paid").SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        }, "Record in suspense", new(0, 0, 0, 1))),
+            var reference = $"S-{GivenPortal.NewNumber()}"; // Whoever sends it again means the same money.
+            return Task.FromResult(new MoneyForm(typeof(RecordSuspense), "Leo Finch", null, SuspenseAddress.Record, async page =>
+            {
+                await page.GetByLabel("Amount", new() { Exact = true }).FillAsync("40");
+                await page.GetByLabel("Reference of the receipt").FillAsync(reference);
+                await page.GetByLabel("How it was paid").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+            }, "Record in suspense", new(0, 0, 0, 1)));
+        },
         [typeof(PlaceSuspense)] = async workbench =>
         {
             var ((debtCase, _), reference) = (await workbench.GivenOverdueAsync("Usher", 486m, 30), $"S-{GivenPortal.NewNumber()}");
