@@ -36,6 +36,7 @@ public sealed class LettersTests(BrowserFixture browser)
             await Assertions.Expect(page.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
             await page.AssertAccessibleAsync();
             await page.Page.Keyboard.PressAsync("Escape");
+            await Assertions.Expect(page.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync(); // It gives the focus back where it came from.
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Check" }).First.FocusAsync();
             await page.Page.Keyboard.PressAsync("y");
             await Assertions.Expect(page.Page.Locator(".confirmations")).ToContainTextAsync("was tried");
