@@ -9,7 +9,7 @@ namespace CaseWorkbench.Tests.Browser;
 /// Whatever becomes of the press that moves money (ten in one turn, each frame of the circuit three times, a line that is cut
 /// behind it, the same form in two tabs), and when the officer then sends it again: it moves once.
 /// </summary>
-[Collection(BrowserTests.Name), Trait("Category", "Browser")]
+[Collection(BrowserFormTests.Name), Trait("Category", "Browser")]
 public sealed class DoubleDispatchTests(BrowserFixture browser)
 {
     private const string TenClicks = "button => { for (let times = 0; times < 10; times++) button.click(); }";

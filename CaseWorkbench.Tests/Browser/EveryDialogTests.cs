@@ -9,7 +9,7 @@ using Xunit;
 namespace CaseWorkbench.Tests.Browser;
 
 /// <summary>Walks over a case on which everything stands that can be edited, and opens whatever can be opened.</summary>
-[Collection(BrowserTests.Name), Trait("Category", "Browser")]
+[Collection(BrowserFormTests.Name), Trait("Category", "Browser")]
 public sealed class EveryDialogTests(BrowserFixture browser)
 {
     /// <summary>Buttons that do a thing at once, without a dialog.</summary>

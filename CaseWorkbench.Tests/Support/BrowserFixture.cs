@@ -4,7 +4,7 @@ using Xunit;
 
 namespace CaseWorkbench.Tests.Support;
 
-/// <summary>One running portal and one browser for all browser tests; each visit has a profile of its own.</summary>
+/// <summary>One running portal and one browser for the browser tests of a collection; each visit has a profile of its own.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private IPlaywright playwright = default!;
@@ -58,4 +58,11 @@ public sealed class BrowserFixture : IAsyncLifetime
 public sealed class BrowserTests : ICollectionFixture<BrowserFixture>
 {
     public const string Name = "Browser";
+}
+
+/// <summary>Those that send each form again and again, at a portal of their own: the waits of one half overlap with the work of the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserFormTests : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "Browser forms";
 }
