@@ -9,7 +9,6 @@ using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Domain.PaymentPlans;
 
@@ -28,7 +27,7 @@ internal sealed class AcceptPlanHandler(WorkbenchDb db, ActingAs acting, Rules r
         var plan = file.Plan;
         var arranging = await file.ArrangingAsync(cancellationToken);
         var invoices = (await file.InvoicesAsync(cancellationToken)).Select(invoice => invoice.InvoiceId).ToList();
-        var others = await db.RunningWorkflows().AsNoTracking().Where(w => w.CaseId == plan.CaseId && w.EndedOn == null && w.Id != plan.Id).ToListAsync(cancellationToken);
+        var others = await db.WorkBesideAsync(plan.CaseId, plan.Id, cancellationToken);
         var account = await db.AccountAsync(plan.CaseId, file.Today, cancellationToken);
 
         plan.Accept(command.How, Dates.Months(file.Today, file.Policy.Of(Settings.PlanReviewMonths)), plan.Facts(file.Today) with

@@ -6,7 +6,6 @@ using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Domain.PaymentPlans;
 
@@ -72,7 +71,7 @@ internal static class PlanDrafting
         RefusedException.ThrowIf(arranging.Agreement);
         var included = PlanInvoices.Chosen(await db.AccountAsync(file.Case.Id, file.Today, ct), terms.InvoiceIds);
         var work = (await db.RunningWorkflows().FindAsync([plan.Id], ct))!;
-        var others = await db.RunningWorkflows().AsNoTracking().Where(w => w.CaseId == file.Case.Id && w.EndedOn == null && w.Id != plan.Id).ToListAsync(ct);
+        var others = await db.WorkBesideAsync(file.Case.Id, plan.Id, ct);
         var offer = new PlanOffer(included.Sum(invoice => invoice.Included), terms.Instalment, terms.Frequency, terms.FirstDueOn, terms.Deposit);
         RefusedException.ThrowIf(MayRunTogether.RefusalOf(WorkflowKind.PaymentPlan, [.. included.Select(invoice => invoice.InvoiceId)], others)
             ?? PlanInvoices.RefusalOf(included)

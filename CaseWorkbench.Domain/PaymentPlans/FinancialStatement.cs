@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Cases;
@@ -6,8 +7,9 @@ using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using MediatR;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CaseWorkbench.Domain.PaymentPlans;
 
@@ -118,8 +120,8 @@ internal sealed class FinancialStatementMapping : IEntityTypeConfiguration<Finan
         statement.Property(s => s.Lines).HasConversion(
             lines => string.Join(';', lines.OrderBy(line => line.Key).Select(line => $"{line.Key}={line.Value.Pence}")),
             text => text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=', 2))
-                .ToDictionary(part => Enum.Parse<StatementLine>(part[0]), part => new Money(long.Parse(part[1], System.Globalization.CultureInfo.InvariantCulture))),
-            new Microsoft.EntityFrameworkCore.ChangeTracking.ValueComparer<Dictionary<StatementLine, Money>>((a, b) => ReferenceEquals(a, b), lines => lines.Count));
+                .ToDictionary(part => Enum.Parse<StatementLine>(part[0]), part => new Money(long.Parse(part[1], CultureInfo.InvariantCulture))),
+            new ValueComparer<Dictionary<StatementLine, Money>>((a, b) => ReferenceEquals(a, b), lines => lines.Count));
     }
 }
 

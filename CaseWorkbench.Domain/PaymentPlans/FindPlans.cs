@@ -88,9 +88,8 @@ internal sealed class FindPlansHandler(WorkbenchDb db, ActingAs acting, Rules ru
 
     private async Task<PlanRow> RowAsync(PaymentPlan plan, CaseName debtCase, string? owner, Rulebook rulebook, DateOnly today, CancellationToken ct)
     {
-        var money = db.PlanMoney(plan).Select(each => each.Money).ToList();
         var instalments = await db.PlanInstalments().AsNoTracking().Where(i => i.PlanId == plan.Id).OrderBy(i => i.Number).ToListAsync(ct);
-        var standing = new PlanStanding([.. instalments.Select(each => each.Tested)], money, Money.Max(Money.Zero, plan.Total - PlanTest.Paid(money, today)), today, plan.TestTerms(rulebook));
+        var standing = PlanStanding.Of(plan, instalments, db.PlanMoney(plan), today, rulebook);
         var (on, why) = Next(plan, standing);
         return new(plan.Id, plan.Reference, plan.CaseId, debtCase.Reference, debtCase.Debtor, owner, plan.State, plan.IsPaused, plan.Total, standing.Paid, standing.Left,
             plan.IsRunning ? standing.Shortfall : Money.Zero, on, why);

@@ -21,7 +21,14 @@ internal sealed class GetCasePlansHandler(WorkbenchDb db, ActingAs acting) : IRe
     public async Task<IReadOnlyList<CasePlanRow>> Handle(GetCasePlans query, CancellationToken cancellationToken)
     {
         var debtCase = await db.CaseAsync(query.CaseId, acting.Officer, cancellationToken);
-        return await db.Plans().AsNoTracking().Where(p => p.CaseId == debtCase.Id).OrderByDescending(p => p.Id)
-            .Select(p => new CasePlanRow(p.Id, p.Version, p.Reference, p.State, p.PausedFrom != null, p.Total, p.Instalment, p.Frequency, p.DraftedOn, p.EndedOn)).ToListAsync(cancellationToken);
+        return await db.Plans().Where(p => p.CaseId == debtCase.Id).RowsAsync(cancellationToken);
     }
+}
+
+internal static class CasePlanRows
+{
+    /// <summary>Plans as rows, the newest first.</summary>
+    public static async Task<IReadOnlyList<CasePlanRow>> RowsAsync(this IQueryable<PaymentPlan> plans, CancellationToken ct) =>
+        await plans.AsNoTracking().OrderByDescending(p => p.Id)
+            .Select(p => new CasePlanRow(p.Id, p.Version, p.Reference, p.State, p.PausedFrom != null, p.Total, p.Instalment, p.Frequency, p.DraftedOn, p.EndedOn)).ToListAsync(ct);
 }

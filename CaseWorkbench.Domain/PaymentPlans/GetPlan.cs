@@ -36,7 +36,11 @@ public sealed record PlanDates(
     DateOnly? MissedOn, DateOnly? RemedyBy, DateOnly? BrokenOn, DateOnly? NoticeEndsOn, DateOnly? ReviewOn, DateOnly? EndedOn, int Reinstated, int MostReinstated, int Lapses);
 
 /// <summary>What the last statement leaves for instalments at the plan's frequency.</summary>
-public sealed record PlanCapacityView(IncomeStatementKind Kind, DateOnly DatedOn, Money Income, Money Outgoings, Capacity Capacity, bool IsFresh);
+public sealed record PlanCapacityView(IncomeStatementKind Kind, DateOnly DatedOn, Money Income, Money Outgoings, Capacity Capacity, bool IsFresh)
+{
+    internal static PlanCapacityView? Of(FinancialStatement? statement, PlanFrequency frequency, DateOnly today) => statement is null ? null
+        : new(statement.Kind, statement.DatedOn, statement.Income, statement.Outgoings, statement.CapacityAt(frequency), statement.IsFresh(today));
+}
 
 /// <summary>The approval it waits for, or had.</summary>
 public sealed record PlanDecision(Guid ProposalId, string Reference, string Needs, string PreparedBy, string? DecidedBy, ProposalState State);
@@ -77,7 +81,7 @@ internal sealed class GetPlanHandler(WorkbenchDb db, ActingAs acting, Rules rule
             new(plan.Total, standing.Paid, standing.Left, Money.Max(Money.Zero, standing.Due - standing.Paid), plan.IsRunning ? standing.Shortfall : Money.Zero),
             new(plan.DraftedOn, plan.EvidenceBy, plan.OfferedOn, plan.AcceptBy, plan.AcceptedOn, plan.AcceptedHow, lines.Count > 0 ? lines[^1].DueOn : null, months,
                 plan.MissedOn, plan.RemedyBy, plan.BrokenOn, plan.NoticeEndsOn, plan.ReviewOn, plan.EndedOn, before.Facts.Reinstated, before.Facts.MostReinstated, plan.Lapses),
-            before.Arranging.Statement is { } statement ? new(statement.Kind, statement.DatedOn, statement.Income, statement.Outgoings, statement.CapacityAt(plan.Frequency), statement.IsFresh(file.Today)) : null,
+            PlanCapacityView.Of(before.Arranging.Statement, plan.Frequency, file.Today),
             before.Proposal is { } proposal ? new(proposal.Id, proposal.Reference, proposal.Measure, officers[proposal.PreparedBy], proposal.DecidedBy is { } by ? officers[by] : null, proposal.State) : null,
             bills, lines, PlanRisk.Of(plan, standing, file.Today), file.Offers(before.Facts),
             [.. steps.Select(step => new PlanHistoryLine(step.On, step.At, officers[step.By], step.What, step.Text))],

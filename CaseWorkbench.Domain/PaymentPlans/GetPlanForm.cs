@@ -1,5 +1,4 @@
 using CaseWorkbench.Domain.Access;
-using CaseWorkbench.Domain.Approvals;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
@@ -35,11 +34,9 @@ public sealed record PlanFormView(
         if (refusal is not null || !terms.Instalment.IsPositive)
             return new(offer, null, [], refusal, null, null, null, "");
         var schedule = PlanSchedule.Of(offer, Today);
-        var why = IsAfterClaim && !offer.Deposit.IsPositive ? [.. WhySupervisor, "no deposit after a letter of claim"] : WhySupervisor;
-        var level = ApprovalLimits.ForPlan(schedule.Months, offer.Total, why.Count > 0 ? Role.Supervisor : Role.RecoveryOfficer, Policy);
         return new(offer, schedule, PlanLines.Offered(schedule.Instalments, offer.Total, Calendar), null, PlanEvidence.TooHigh(offer, Statement, terms.SaysWhyMore, Policy),
             PlanEvidence.RefusalOf(offer, schedule.Months, Statement, IsVulnerable, Today), Statement?.CapacityAt(terms.Frequency),
-            $"{schedule.Months.Count("month")} / {offer.Total} needs {ApprovalLimits.Called(level)} approval{(why.Count > 0 ? $" ({string.Join(", ", why)})" : "")}");
+            PlanLevel.Of(offer, schedule.Months, WhySupervisor, IsAfterClaim, Policy).Needs);
     }
 }
 
@@ -60,17 +57,17 @@ internal sealed class GetPlanFormHandler(WorkbenchDb db, ActingAs acting, Rules 
     {
         var debtCase = await db.CaseAsync(query.CaseId, acting.Officer, cancellationToken);
         var (today, rulebook) = (clock.Today(), await rules.ReadAsync(cancellationToken));
-        var register = await db.Authorities().Where(a => a.PersonId == debtCase.PersonId && a.EndedBy != AuthorityEnd.RecordedInError).OrderBy(a => a.Name).Select(a => (Guid?)a.Id).ToListAsync(cancellationToken);
+        var register = await db.Authorities().Where(a => a.PersonId == debtCase.PersonId && a.EndedBy != AuthorityEnd.RecordedInError).OrderBy(a => a.Name).Select(a => a.Id).ToListAsync(cancellationToken);
 
-        List<PlanAgreer> agreers = [];
-        foreach (var authorityId in register.Prepend(null))
+        var arranging = await db.ArrangingAsync(debtCase, null, today, cancellationToken);
+        List<PlanAgreer> agreers = [new(null, arranging.AgreedBy, arranging.Agreement)];
+        foreach (var authorityId in register)
         {
             var one = await db.ArrangingAsync(debtCase, authorityId, today, cancellationToken);
             agreers.Add(new(authorityId, one.AgreedBy, one.Agreement));
         }
-        var arranging = await db.ArrangingAsync(debtCase, null, today, cancellationToken);
         return new(today, await RefusalAsync(debtCase, cancellationToken), PlanInvoices.Of(await db.AccountAsync(debtCase.Id, today, cancellationToken)), agreers,
-            arranging.Statement, arranging.IsVulnerable, arranging.WhySupervisor, rulebook.On(today), rulebook.Calendar, await db.IsAfterClaimAsync(debtCase.Id, cancellationToken));
+            arranging.Statement, arranging.IsVulnerable, arranging.WhySupervisor, rulebook.On(today), rulebook.Calendar, arranging.IsAfterClaim);
     }
 
     private async Task<Refusal?> RefusalAsync(DebtCase debtCase, CancellationToken ct)
@@ -79,7 +76,6 @@ internal sealed class GetPlanFormHandler(WorkbenchDb db, ActingAs acting, Rules 
             return closed;
         if (await db.OpenPlanAsync(debtCase.Id, ct) is not null)
             return new("PLN-003", "There is already an active plan. Vary it instead.");
-        var others = await db.RunningWorkflows().AsNoTracking().Where(w => w.CaseId == debtCase.Id && w.EndedOn == null).ToListAsync(ct);
-        return MayRunTogether.RefusalOf(WorkflowKind.PaymentPlan, [], others);
+        return MayRunTogether.RefusalOf(WorkflowKind.PaymentPlan, [], await db.WorkBesideAsync(debtCase.Id, null, ct));
     }
 }

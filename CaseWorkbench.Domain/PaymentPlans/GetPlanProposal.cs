@@ -31,12 +31,11 @@ internal sealed class GetPlanProposalHandler(WorkbenchDb db, ActingAs acting, Ru
         var before = await file.BeforeAsync(cancellationToken);
         var account = await db.AccountAsync(debtCase.Id, file.Today, cancellationToken);
         var bills = (await file.InvoicesAsync(cancellationToken)).Select(invoice => invoice.InvoiceId).ToHashSet();
-        var earlier = await db.Plans().AsNoTracking().Where(p => p.CaseId == debtCase.Id && p.Id != plan.Id).OrderByDescending(p => p.Id)
-            .Select(p => new CasePlanRow(p.Id, p.Version, p.Reference, p.State, p.PausedFrom != null, p.Total, p.Instalment, p.Frequency, p.DraftedOn, p.EndedOn)).ToListAsync(cancellationToken);
+        var earlier = await db.Plans().Where(p => p.CaseId == debtCase.Id && p.Id != plan.Id).RowsAsync(cancellationToken);
         var (schedule, statement) = (file.Schedule, before.Arranging.Statement);
 
         return new(plan.Id, plan.Version, plan.Reference, file.Words(), plan.Total, schedule?.Months ?? 0, schedule?.LastDueOn, plan.AgreedBy, plan.Payer, plan.Method, plan.WhyMore,
-            statement is null ? null : new(statement.Kind, statement.DatedOn, statement.Income, statement.Outgoings, statement.CapacityAt(plan.Frequency), statement.IsFresh(file.Today)), statement?.Evidence ?? "",
+            PlanCapacityView.Of(statement, plan.Frequency, file.Today), statement?.Evidence ?? "",
             account.Invoices.Where(invoice => !bills.Contains(invoice.InvoiceId)).Sum(invoice => invoice.Outstanding), earlier, Checks(file, before, account), file.Offers(before.Facts));
     }
 
@@ -45,12 +44,13 @@ internal sealed class GetPlanProposalHandler(WorkbenchDb db, ActingAs acting, Ru
         var (plan, statement) = (file.Plan, before.Arranging.Statement);
         var capacity = statement?.CapacityAt(plan.Frequency);
         var last = file.Schedule?.LastDueOn;
+        var level = PlanLevel.Of(plan.Offer, file.Schedule?.Months ?? 0, before.Arranging.WhySupervisor, before.Arranging.IsAfterClaim, file.Rules.On(file.Today));
         return
         [
             new(before.Facts.EvidenceRefusal is null, "Evidence for these terms", before.Facts.EvidenceRefusal?.Message ?? $"{statement!.Kind.InWords()} of {statement.DatedOn.InWords()}"),
             new(capacity is not null && plan.Instalment <= capacity.Amount, "Within what they have left", capacity is null ? "No statement" : $"{capacity.Amount} {plan.Frequency.Each()} is left; {plan.Instalment} is offered"),
             new(before.Arranging.Agreement is null, "Agreed by someone who may", before.Arranging.Agreement?.Message ?? plan.AgreedBy),
-            new(before.Arranging.WhySupervisor.Count == 0, "Nothing that needs a supervisor", before.Arranging.WhySupervisor.Count == 0 ? "Nothing" : string.Join(", ", before.Arranging.WhySupervisor)),
+            new(level.Why.Count == 0, "Nothing that needs a supervisor", level.Why.Count == 0 ? "Nothing" : string.Join(", ", level.Why)),
             new(!account.AccountCredit.IsPositive, "No unallocated money", account.AccountCredit.IsPositive ? $"{account.AccountCredit} is not allocated" : "All money is allocated"),
             new(!account.Balances.Disputed.IsPositive, "Nothing disputed", account.Balances.Disputed.IsPositive ? $"{account.Balances.Disputed} is disputed and not in the plan" : "Nothing"),
             new(last is not null, "Ends", last is { } day ? day.InWords() : "No schedule"),

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Diary;
@@ -18,7 +19,7 @@ namespace CaseWorkbench.Domain.PaymentPlans;
 /// <param name="AtMost">How many plans one part takes, so that officers can work between the parts.</param>
 [Requires(Permission.RunNight), Performs<PlanAction>(PlanAction.Miss), Performs<PlanAction>(PlanAction.Break), Performs<PlanAction>(PlanAction.Lapse),
  Performs<PlanAction>(PlanAction.ClearArrears), Performs<PlanAction>(PlanAction.Complete), Performs<PlanAction>(PlanAction.EndByDeath)]
-public sealed record PassPlanDates(DateOnly Today, Guid After = default, [property: System.Text.Json.Serialization.JsonIgnore] int AtMost = 200) : ICommand<PlansPassed>;
+public sealed record PassPlanDates(DateOnly Today, Guid After = default, [property: JsonIgnore] int AtMost = 200) : ICommand<PlansPassed>;
 
 /// <summary>What a part of the night did on plans.</summary>
 /// <param name="Tested">The plans whose day had come.</param>

@@ -6,7 +6,6 @@ using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.Letters;
-using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
@@ -59,12 +58,7 @@ internal sealed class PlanFile(WorkbenchDb db, PaymentPlan plan, DebtCase debtCa
         invoices ??= await db.PlanInvoices().Where(i => i.PlanId == plan.Id).ToListAsync(ct);
 
     /// <summary>How it stands today, by its own invoices.</summary>
-    public async Task<PlanStanding> StandingAsync(CancellationToken ct)
-    {
-        var money = db.PlanMoney(plan);
-        var paid = PlanTest.Paid(money.Select(each => each.Money), Today);
-        return new([.. (await InstalmentsAsync(ct)).Select(each => each.Tested)], [.. money.Select(each => each.Money)], Money.Max(Money.Zero, plan.Total - paid), Today, plan.TestTerms(rules));
-    }
+    public async Task<PlanStanding> StandingAsync(CancellationToken ct) => PlanStanding.Of(plan, await InstalmentsAsync(ct), db.PlanMoney(plan), Today, rules);
 
     /// <summary>The facts with what the money says.</summary>
     public PlanFacts FactsOf(PlanStanding standing) => plan.Facts(Today) with
@@ -244,64 +238,4 @@ internal sealed class PlanFile(WorkbenchDb db, PaymentPlan plan, DebtCase debtCa
         db.Add(instalment);
         kept.Add(instalment);
     }
-}
-
-/// <summary>What arranging a plan turns on beside its terms.</summary>
-/// <param name="AgreedBy">Whoever agrees, as they are known today.</param>
-/// <param name="AtLeast">The lowest level that may decide, whatever the terms, and why (handbook 9.3).</param>
-internal sealed record PlanArranging(string AgreedBy, Refusal? Agreement, FinancialStatement? Statement, bool IsVulnerable, Role AtLeast, IReadOnlyList<string> WhySupervisor);
-
-/// <summary>A proposal before the officer who would decide it, and the facts with what it says to them.</summary>
-internal sealed record PlanBefore(PlanArranging Arranging, Proposal? Proposal, Decider? Decider, PlanFacts Facts);
-
-/// <summary>Gathers what arranging a plan turns on.</summary>
-internal static class PlanArrangingReading
-{
-    private static readonly string[] AfterClaim = ["Claim sent", "Reply received", "Ready for legal"];
-
-    public static async Task<PlanArranging> ArrangingAsync(this WorkbenchDb db, DebtCase debtCase, Guid? authorityId, DateOnly today, CancellationToken ct)
-    {
-        var person = await db.People().AsNoTracking().SingleAsync(p => p.Id == debtCase.PersonId, ct);
-        var authority = authorityId is null ? null : await db.Authorities().AsNoTracking().SingleOrDefaultAsync(a => a.Id == authorityId && a.PersonId == person.Id, ct) ?? throw new NotFoundException("authority");
-        var capacity = await db.Holds().AnyAsync(h => h.CaseId == debtCase.Id && h.Code == HoldCode.CAP && h.LiftedOn == null, ct);
-        var vulnerable = await db.Vulnerabilities().AnyAsync(f => f.PersonId == person.Id && f.EndedOn == null, ct);
-        var statement = await db.LastStatementAsync(person.Id, ct);
-        var since = Dates.Months(today, -12);
-        var brokenLately = await db.Plans().AnyAsync(p => p.CaseId == debtCase.Id && p.BrokenOn != null && p.BrokenOn > since, ct);
-        List<string> why = [];
-        if (brokenLately)
-            why.Add("a plan was broken in the last twelve months");
-        if (vulnerable)
-            why.Add("the debtor is vulnerable");
-        if (statement is { Income: var income, Outgoings: var outgoings } && income < outgoings)
-            why.Add("more goes out than comes in");
-        return new(authority is null ? person.Name : $"{authority.Name}, {authority.Kind.InWords().ToLowerInvariant()}", PlanAgreement.RefusalOf(authority, person, capacity, today),
-            statement, vulnerable, why.Count > 0 ? Role.Supervisor : Role.RecoveryOfficer, why);
-    }
-
-    /// <summary>A letter of claim was sent: then a plan without a deposit is a supervisor's to approve (handbook 9.3).</summary>
-    public static Task<bool> IsAfterClaimAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct) =>
-        db.RunningWorkflows().AnyAsync(w => w.CaseId == caseId && w.Kind == WorkflowKind.Escalation && w.EndedOn == null && AfterClaim.Contains(w.Stage), ct);
-}
-
-/// <summary>Which dates of a plan belong to which state (handbook 24.2: a date ends when its state leaves).</summary>
-internal static class PlanDiary
-{
-    private static readonly DiaryKind[] All =
-        [DiaryKind.PlanEvidence, DiaryKind.PlanDecision, DiaryKind.PlanAcceptance, DiaryKind.PlanMissed, DiaryKind.PlanNotice, DiaryKind.PlanReinstatement,
-         DiaryKind.PlanReconfirm, DiaryKind.PlanReview, DiaryKind.ReturnedApproval];
-
-    public static DiaryKind[] EndedIn(PlanState state) => [.. All.Except(KeptIn(state))];
-
-    private static DiaryKind[] KeptIn(PlanState state) => state switch
-    {
-        PlanState.Draft => [DiaryKind.ReturnedApproval, DiaryKind.PlanDecision],
-        PlanState.AwaitingEvidence => [DiaryKind.PlanEvidence],
-        PlanState.AwaitingApproval => [DiaryKind.PlanDecision],
-        PlanState.Offered => [DiaryKind.PlanAcceptance],
-        PlanState.Active => [DiaryKind.PlanReview, DiaryKind.PlanReconfirm],
-        PlanState.InArrears => [DiaryKind.PlanMissed, DiaryKind.PlanReview, DiaryKind.PlanReconfirm],
-        PlanState.Broken => [DiaryKind.PlanNotice, DiaryKind.PlanReinstatement, DiaryKind.PlanReview, DiaryKind.PlanReconfirm],
-        _ => [],
-    };
 }

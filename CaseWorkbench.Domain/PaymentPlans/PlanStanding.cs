@@ -1,3 +1,4 @@
+using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.Policy;
@@ -7,10 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseWorkbench.Domain.PaymentPlans;
 
 /// <summary>How a plan stands on one day: its instalments, the money that counts for it, and the test over both. Values only.</summary>
-/// <param name="Left">What is still to pay of the plan.</param>
-internal sealed record PlanStanding(IReadOnlyList<TestedInstalment> Instalments, IReadOnlyList<PlanMoney> Money, Money Left, DateOnly Today, PlanTestTerms Terms)
+/// <param name="Total">All the plan is to pay.</param>
+internal sealed record PlanStanding(IReadOnlyList<TestedInstalment> Instalments, IReadOnlyList<PlanMoney> Money, Money Total, DateOnly Today, PlanTestTerms Terms)
 {
+    public static PlanStanding Of(PaymentPlan plan, IEnumerable<PlanInstalment> instalments, IEnumerable<PlanReading.InvoiceMoney> money, DateOnly today, Rulebook rules) =>
+        new([.. instalments.Select(each => each.Tested)], [.. money.Select(each => each.Money)], plan.Total, today, plan.TestTerms(rules));
+
     public Money Paid => PlanTest.Paid(Money, Today);
+
+    /// <summary>What is still to pay of it.</summary>
+    public Money Left => Kernel.Money.Max(Kernel.Money.Zero, Total - Paid);
     public Money Due => PlanTest.Due(Instalments, Today);
     public Money Shortfall => PlanTest.Shortfall(Instalments, Money, Today, Terms);
     public IReadOnlyList<TestedInstalment> Missing => [.. PlanTest.Missing(Instalments, Money, Today, Terms)];
@@ -69,9 +76,13 @@ internal static class PlanReading
     public static PlanTestTerms TestTerms(this PaymentPlan plan, Rulebook rules)
     {
         var policy = rules.On(plan.DraftedOn);
-        DateOnly? notBefore = plan.ResumedOn is { } resumed ? rules.Calendar.Fwd(resumed.AddDays(policy.Of(Settings.PlanGrace))) : null;
-        return new(policy.Of(Settings.PlanGrace), policy.Of(Settings.PlanTolerance), rules.Calendar, notBefore);
+        DateOnly? begunOn = plan.ResumedOn ?? plan.AcceptedOn;
+        return new(policy.Of(Settings.PlanGrace), policy.Of(Settings.PlanTolerance), rules.Calendar, begunOn is { } begun ? rules.Calendar.Fwd(begun.AddDays(policy.Of(Settings.PlanGrace))) : null);
     }
+
+    /// <summary>The workflows that run on a case beside this plan, for what may run together.</summary>
+    public static Task<List<RunningWorkflow>> WorkBesideAsync(this WorkbenchDb db, Guid caseId, Guid? planId, CancellationToken ct) =>
+        db.RunningWorkflows().AsNoTracking().Where(w => w.CaseId == caseId && w.EndedOn == null && w.Id != planId).ToListAsync(ct);
 
     /// <summary>The plan that is arranged or runs on a case, or null.</summary>
     public static Task<PaymentPlan?> OpenPlanAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct) =>

@@ -13,7 +13,7 @@ public sealed record TestedInstalment(int Number, DateOnly DueOn, Money Amount, 
 public sealed record PlanMoney(DateOnly On, Money Amount, DateOnly? ReturnedOn = null);
 
 /// <summary>The figures of handbook 9.5, under the policy the plan keeps.</summary>
-/// <param name="NotBefore">The first day a test may fall on once a pause is over: nobody is judged for what fell due just before it.</param>
+/// <param name="NotBefore">The first day a test may fall on once the plan is accepted, or a pause is over: nobody is judged for what fell due before it.</param>
 public sealed record PlanTestTerms(int GraceDays, Money Tolerance, WorkingCalendar Calendar, DateOnly? NotBefore = null);
 
 /// <summary>What the test says of one instalment whose test day has come.</summary>

@@ -36,12 +36,9 @@ internal sealed class SubmitPlanHandler(WorkbenchDb db, ActingAs acting, Rules r
 
     private async Task<Proposal> ProposeAsync(PlanFile file, PlanArranging arranging, Guid id, CancellationToken ct)
     {
-        var (plan, months) = (file.Plan, file.Schedule!.Months);
-        var waived = !plan.Deposit.IsPositive && await db.IsAfterClaimAsync(file.Case.Id, ct);
-        var why = waived ? [.. arranging.WhySupervisor, "no deposit after a letter of claim"] : arranging.WhySupervisor;
-        var level = ApprovalLimits.ForPlan(months, plan.Total, why.Count > 0 ? Role.Supervisor : Role.RecoveryOfficer, file.Rules.On(file.Today));
+        var plan = file.Plan;
+        var level = PlanLevel.Of(plan.Offer, file.Schedule!.Months, arranging.WhySupervisor, arranging.IsAfterClaim, file.Rules.On(file.Today));
         return Proposal.Prepare(id, (await db.NumbersAsync("A", 0, ct)).Next(), plan.CaseId, ProposalKind.PaymentPlan, plan.Id, plan.Total,
-            $"Plan {plan.Reference}. {file.Words()}", plan.WhyMore, plan.ProposedContent(), acting.Officer.Id, clock.Now(), level,
-            $"{months.Count("month")} / {plan.Total}{(why.Count > 0 ? $" ({string.Join(", ", why)})" : "")}");
+            $"Plan {plan.Reference}. {file.Words()}", plan.WhyMore, plan.ProposedContent(), acting.Officer.Id, clock.Now(), level.Level, level.Measure);
     }
 }

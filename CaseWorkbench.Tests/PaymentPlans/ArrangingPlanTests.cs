@@ -1,5 +1,8 @@
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Approvals;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Diary;
+using CaseWorkbench.Domain.Escalation;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
@@ -169,10 +172,38 @@ public sealed class ArrangingPlanTests : WorkbenchTest
         await Workbench.KeepsContractAsync("Priya", new SubmitPlan(plan.Id, plan.Version), wrongOfficer: "Leo", stale: new SubmitPlan(plan.Id, plan.Version - 1));
 
         await using var db = Workbench.Db();
-        var proposal = await db.Set<Domain.Approvals.Proposal>().SingleAsync();
-        Assert.Equal((Domain.Access.Role.Supervisor, "23 months / £1,240.00"), (proposal.Level, proposal.Measure));
+        var proposal = await db.Proposals().SingleAsync();
+        Assert.Equal((Role.Supervisor, "23 months / £1,240.00"), (proposal.Level, proposal.Measure));
         Assert.Equal(WaitingFor.Approval, (await db.RunningWorkflows().SingleAsync()).WaitingFor);
         Assert.Equal("WF-001", await Workbench.RefusedAsync("Priya", new SubmitPlan(plan.Id, (await Workbench.PlanAsync(plan.Id)).Version)));
+    }
+
+    [Theory]
+    [InlineData(LadderState.ClaimApproved, 0, Role.RecoveryOfficer)]
+    [InlineData(LadderState.ClaimSent, 0, Role.Supervisor)]
+    [InlineData(LadderState.ReplyReceived, 0, Role.Supervisor)]
+    [InlineData(LadderState.ReadyForLegal, 0, Role.Supervisor)]
+    [InlineData(LadderState.ReadyForLegal, 40, Role.RecoveryOfficer)]
+    public async Task After_a_letter_of_claim_a_plan_without_a_deposit_is_a_supervisors_and_the_approver_is_told_why(LadderState reached, int deposit, Role level)
+    {
+        var debtCase = await Workbench.GivenArrearsAsync();
+        await using (var db = Workbench.Db())
+        {
+            RunningWorkflow.Start(db, Guid.NewGuid(), debtCase.Id, WorkflowKind.Escalation, "L-1", reached.InWords(), WaitingFor.Customer, GivenPlan.Day);
+            await db.SaveChangesAsync();
+        }
+        var terms = GivenPlan.Terms(110) with { WhyMore = "She wants to be rid of it in a year.", Deposit = Money.Pounds(deposit) };
+
+        var plan = await Workbench.GivenPlanAsync(PlanState.AwaitingApproval, debtCase, terms);
+
+        var isTold = level == Role.Supervisor;
+        var drawn = (await Workbench.DoAsync("Priya", new GetPlanForm(debtCase.Id))).Draw(terms with { InvoiceIds = [.. (await Workbench.AccountAsync(debtCase)).Invoices.Select(invoice => invoice.InvoiceId)] });
+        var checks = (await Workbench.DoAsync("Helen", new GetPlanProposal(plan.Id))).Checks;
+        await using var now = Workbench.Db();
+        var proposal = await now.Proposals().SingleAsync();
+        Assert.Equal((level, isTold), (proposal.Level, proposal.Measure.EndsWith("(no deposit after a letter of claim)", StringComparison.Ordinal)));
+        Assert.Equal(isTold, drawn.Approval.EndsWith("needs supervisor approval (no deposit after a letter of claim)", StringComparison.Ordinal));
+        Assert.Contains(checks, check => check.What == "Nothing that needs a supervisor" && check.IsMet != isTold);
     }
 
     [Fact]
@@ -239,7 +270,7 @@ public sealed class ArrangingPlanTests : WorkbenchTest
         await Workbench.KeepsContractAsync("Priya", new WithdrawPlan(plan.Id, plan.Version, GivenPlan.Reason), wrongOfficer: "Leo", stale: new WithdrawPlan(plan.Id, plan.Version - 1, GivenPlan.Reason));
         Assert.Equal(PlanState.Lapsed, (await Workbench.PlanAsync(plan.Id)).State);
         await using var db = Workbench.Db();
-        Assert.Equal(Domain.Approvals.ProposalState.Returned, (await db.Set<Domain.Approvals.Proposal>().SingleAsync()).State);
+        Assert.Equal(ProposalState.Returned, (await db.Proposals().SingleAsync()).State);
 
         var active = await Workbench.GivenPlanAsync(PlanState.Active, await Workbench.GivenArrearsAsync("Penn"));
         Assert.Equal("PLN-008", await Workbench.RefusedAsync("Priya", new WithdrawPlan(active.Id, active.Version, GivenPlan.Reason)));

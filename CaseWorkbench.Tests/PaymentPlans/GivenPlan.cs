@@ -67,6 +67,13 @@ internal static class GivenPlan
         return await db.Plans().SingleAsync(p => p.Id == id);
     }
 
+    /// <summary>The one case there is.</summary>
+    public static async Task<DebtCase> OnlyCaseAsync(this Workbench workbench)
+    {
+        await using var db = workbench.Db();
+        return await db.Cases().SingleAsync();
+    }
+
     /// <summary>The nights of plans from the day after today up to a day, and then that day at nine.</summary>
     public static async Task<int> PlanNightsAsync(this Workbench workbench, DateOnly until)
     {

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace CaseWorkbench.Tests.PaymentPlans;
 
-/// <summary>A plan that runs: what the night and the money make of it (handbook 9.4, 9.5).</summary>
+/// <summary>A plan that runs: what its days and its money make of it (handbook 9.4, 9.5).</summary>
 public sealed class WatchedPlanTests : WorkbenchTest
 {
     [Fact]
@@ -26,8 +26,22 @@ public sealed class WatchedPlanTests : WorkbenchTest
 
         plan = await Workbench.PlanAsync(plan.Id);
         Assert.Equal((PlanState.InArrears, new DateOnly(2026, 5, 11), new DateOnly(2026, 5, 18)), (plan.State, plan.MissedOn, plan.RemedyBy));
-        Assert.Equal("P-OFFER, P-MISS", await Workbench.LettersAsync(await CaseAsync()));
+        Assert.Equal("P-OFFER, P-MISS", await Workbench.LettersAsync(await Workbench.OnlyCaseAsync()));
         Assert.Equal(0, (await Workbench.DoAsync("Nightly", new PassPlanDates(new(2026, 5, 11)))).Moved);
+    }
+
+    [Fact]
+    public async Task An_offer_accepted_after_its_first_day_gives_the_week_from_when_it_was_accepted()
+    {
+        var offered = await Workbench.GivenPlanAsync(PlanState.Offered, terms: GivenPlan.Terms() with { FirstDueOn = new(2026, 4, 10) });
+        await Workbench.PlanNightsAsync(new(2026, 4, 20)); // A week past the tenth is over.
+        await Workbench.DoAsync("Priya", new AcceptPlan(offered.Id, offered.Version, PlanAcceptance.Email));
+
+        await Workbench.PlanNightsAsync(new(2026, 4, 27));
+        Assert.Equal(PlanState.Active, (await Workbench.PlanAsync(offered.Id)).State);
+        await Workbench.PlanNightsAsync(new(2026, 4, 28));
+
+        Assert.Equal(PlanState.InArrears, (await Workbench.PlanAsync(offered.Id)).State);
     }
 
     [Fact]
@@ -35,104 +49,12 @@ public sealed class WatchedPlanTests : WorkbenchTest
     {
         var plan = await Workbench.GivenPlanAsync(PlanState.InArrears);
 
-        await Workbench.PayAsync(await CaseAsync(), 50, "SO-1");
+        await Workbench.PayAsync(await Workbench.OnlyCaseAsync(), 50, "SO-1");
 
         plan = await Workbench.PlanAsync(plan.Id);
         Assert.Equal((PlanState.Active, 1, (DateOnly?)null), (plan.State, plan.Lapses, plan.RemedyBy));
         await Workbench.PlanNightsAsync(new(2026, 5, 29));
         Assert.Equal(PlanState.Active, (await Workbench.PlanAsync(plan.Id)).State);
-    }
-
-    [Fact]
-    public async Task What_is_not_put_right_breaks_the_plan_and_the_notice_tells_when_it_ends()
-    {
-        var plan = await Workbench.GivenPlanAsync(PlanState.Broken);
-
-        Assert.Equal((PlanState.Broken, new DateOnly(2026, 5, 19), new DateOnly(2026, 6, 2)), (plan.State, plan.BrokenOn, plan.NoticeEndsOn));
-        Assert.Equal("P-OFFER, P-MISS, P-DEF", await Workbench.LettersAsync(await CaseAsync()));
-        await Workbench.RefusedAsync("PLN-007", "Priya", new TerminatePlan(plan.Id, plan.Version), "The default notice runs to 2 Jun 2026.");
-        Assert.Equal("all, all, all", await Workbench.PlanHoldsAsync(await CaseAsync()));
-    }
-
-    [Fact]
-    public async Task Two_missed_instalments_break_it_though_the_time_to_remedy_runs()
-    {
-        var debtCase = await Workbench.GivenArrearsAsync();
-        var plan = await Workbench.GivenPlanAsync(PlanState.Active, debtCase, GivenPlan.Terms(13) with { Frequency = PlanFrequency.Weekly });
-
-        await Workbench.PlanNightsAsync(new(2026, 5, 11));
-        Assert.Equal(PlanState.InArrears, (await Workbench.PlanAsync(plan.Id)).State);
-        await Workbench.PlanNightsAsync(new(2026, 5, 18)); // The second was due on 8 May, its grace ended on the 15th; the remedy ran to the 18th.
-
-        Assert.Equal(PlanState.Broken, (await Workbench.PlanAsync(plan.Id)).State);
-        Assert.Equal("P-OFFER, P-MISS, P-DEF", await Workbench.LettersAsync(debtCase));
-    }
-
-    [Fact]
-    public async Task Money_within_the_notice_reinstates_it_once_and_the_second_time_a_supervisor_decides()
-    {
-        var plan = await Workbench.GivenPlanAsync(PlanState.Broken);
-        var debtCase = await CaseAsync();
-        await Workbench.PayAsync(debtCase, 50, "SO-1");
-        Assert.Equal(PlanState.Active, (await Workbench.PlanAsync(plan.Id)).State);
-        Assert.Equal("P-OFFER, P-MISS, P-DEF, P-REIN", await Workbench.LettersAsync(debtCase));
-
-        await Workbench.PlanNightsAsync(new(2026, 6, 19)); // 29 May + 7 is 5 June; missed on the 8th, broken on the 16th.
-        Assert.Equal(PlanState.Broken, (await Workbench.PlanAsync(plan.Id)).State);
-        await Workbench.PayAsync(debtCase, 50, "SO-2");
-        plan = await Workbench.PlanAsync(plan.Id);
-        Assert.Equal(PlanState.Broken, plan.State);
-        Assert.Equal("PLN-019", await Workbench.RefusedAsync("Priya", new ReinstatePlan(plan.Id, plan.Version, MoveMissing: false, GivenPlan.Reason)));
-        await Workbench.PlanNightsAsync(new(2026, 7, 2)); // The notice is over, but what was missing has come: it waits for the supervisor.
-        plan = await Workbench.PlanAsync(plan.Id);
-        Assert.Equal(PlanState.Broken, plan.State);
-
-        await Workbench.KeepsContractAsync("Helen", new ReinstatePlan(plan.Id, plan.Version, false, GivenPlan.Reason), wrongOfficer: "Leo", stale: new ReinstatePlan(plan.Id, plan.Version - 1, false, GivenPlan.Reason));
-        Assert.Equal(PlanState.Active, (await Workbench.PlanAsync(plan.Id)).State);
-        Assert.Equal("WF-001", await Workbench.RefusedAsync("Helen", new ReinstatePlan(plan.Id, (await Workbench.PlanAsync(plan.Id)).Version, false, GivenPlan.Reason)));
-    }
-
-    [Fact]
-    public async Task New_terms_within_the_notice_put_what_is_missing_at_the_end()
-    {
-        var plan = await Workbench.GivenPlanAsync(PlanState.Broken);
-
-        await Workbench.RefusedAsync("PLN-020", "Priya", new ReinstatePlan(plan.Id, plan.Version, MoveMissing: false, GivenPlan.Reason), "£50.00 is still missing.");
-        await Workbench.DoAsync("Priya", new ReinstatePlan(plan.Id, plan.Version, MoveMissing: true, GivenPlan.Reason));
-
-        Assert.Equal(PlanState.Active, (await Workbench.PlanAsync(plan.Id)).State);
-        Assert.Equal("24 4 Feb 28 £50.00, 25 3 Mar 28 £40.00, 26 31 Mar 28 £50.00", await Workbench.InstalmentsAsync(plan.Id));
-        await Workbench.PlanNightsAsync(new(2026, 6, 4));
-        Assert.Equal(PlanState.Active, (await Workbench.PlanAsync(plan.Id)).State);
-    }
-
-    [Fact]
-    public async Task When_the_notice_ends_the_bills_are_owed_again()
-    {
-        var plan = await Workbench.GivenPlanAsync(PlanState.Broken);
-
-        await Workbench.PlanNightsAsync(new(2026, 6, 2));
-        Assert.Equal(PlanState.Broken, (await Workbench.PlanAsync(plan.Id)).State);
-        await Workbench.PlanNightsAsync(new(2026, 6, 3));
-
-        Assert.Equal(PlanState.Terminated, (await Workbench.PlanAsync(plan.Id)).State);
-        var debtCase = await CaseAsync();
-        Assert.Equal("", await Workbench.PlanHoldsAsync(debtCase));
-        Assert.Equal(Money.Pounds(1_240), (await Workbench.AccountAsync(debtCase)).Balances.CollectableNow);
-    }
-
-    [Fact]
-    public async Task A_ladder_ends_with_the_plan_and_starts_again_at_the_review_when_it_is_not_kept()
-    {
-        var debtCase = await Workbench.GivenArrearsAsync();
-        await Workbench.DoAsync("Nightly", new RunLadders(GivenPlan.Day));
-        await Workbench.GivenPlanAsync(PlanState.Active, debtCase);
-        Assert.Equal("CompletedPlan, CompletedPlan, CompletedPlan", await LaddersAsync());
-
-        await Workbench.PlanNightsAsync(new(2026, 6, 3));
-
-        Assert.Equal("PreActionReview, PreActionReview, PreActionReview", await LaddersAsync());
-        Assert.DoesNotContain("E-", (await Workbench.LettersAsync(debtCase)).Replace("E-REM, ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,7 +76,7 @@ public sealed class WatchedPlanTests : WorkbenchTest
     public async Task Early_money_counts_forward_and_money_for_another_bill_does_not()
     {
         var plan = await Workbench.GivenPlanAsync(PlanState.Active);
-        var debtCase = await CaseAsync();
+        var debtCase = await Workbench.OnlyCaseAsync();
         var other = await Workbench.GivenInvoiceAsync(debtCase, "930001", 50m, new(2026, 4, 8));
         await Workbench.PayAsync(debtCase, 100, "SO-1");
         Workbench.Clock.MoveTo(new(2026, 4, 9));
@@ -170,7 +92,7 @@ public sealed class WatchedPlanTests : WorkbenchTest
     public async Task A_payment_that_matches_the_plan_goes_to_its_oldest_bill_unasked()
     {
         await Workbench.GivenPlanAsync(PlanState.Active);
-        var debtCase = await CaseAsync();
+        var debtCase = await Workbench.OnlyCaseAsync();
         await Workbench.GivenInvoiceAsync(debtCase, "930001", 80m, new(2026, 3, 2));
 
         var kept = await Workbench.PayAsync(debtCase, 50.40m, "SO-1", forPlan: false);
@@ -184,7 +106,7 @@ public sealed class WatchedPlanTests : WorkbenchTest
     public async Task A_credit_on_a_bill_of_the_plan_shrinks_its_last_instalments()
     {
         var plan = await Workbench.GivenPlanAsync(PlanState.Active);
-        var debtCase = await CaseAsync();
+        var debtCase = await Workbench.OnlyCaseAsync();
         var bill = (await Workbench.AccountAsync(debtCase)).Invoices[2];
         var disputeId = await Workbench.DoAsync("Priya", new LogDispute(debtCase.Id, bill.InvoiceId, Money.Pounds(60), DisputeCategory.CHG, Domain.Contacts.ContactChannel.Phone, GivenPlan.Day, "Four hours too many."));
         async Task<int> SeenAsync()
@@ -202,23 +124,10 @@ public sealed class WatchedPlanTests : WorkbenchTest
     }
 
     [Fact]
-    public async Task When_all_is_paid_the_plan_is_done()
-    {
-        var plan = await Workbench.GivenPlanAsync(PlanState.Active);
-        var debtCase = await CaseAsync();
-
-        await Workbench.PayAsync(debtCase, 1_240, "SO-1");
-
-        Assert.Equal(PlanState.Completed, (await Workbench.PlanAsync(plan.Id)).State);
-        Assert.Equal("P-OFFER, P-DONE", await Workbench.LettersAsync(debtCase));
-        Assert.Equal("", await Workbench.PlanHoldsAsync(debtCase));
-    }
-
-    [Fact]
     public async Task What_falls_due_in_a_pause_is_excused_and_stands_at_the_end()
     {
         var plan = await Workbench.GivenPlanAsync(PlanState.Active);
-        var debtCase = await CaseAsync();
+        var debtCase = await Workbench.OnlyCaseAsync();
         Workbench.Clock.MoveTo(new(2026, 4, 28));
         var hold = await Workbench.DoAsync("Priya", new PlaceHold(debtCase.Id, HoldCode.CAP, "Social care looks at her capacity.", new(2026, 7, 7)));
         Assert.Equal("Active, paused", await StageAsync());
@@ -235,51 +144,11 @@ public sealed class WatchedPlanTests : WorkbenchTest
         Assert.Equal(PlanState.InArrears, (await Workbench.PlanAsync(plan.Id)).State);
     }
 
-    [Theory]
-    [InlineData(PlanState.Draft)]
-    [InlineData(PlanState.AwaitingApproval)]
-    [InlineData(PlanState.Offered)]
-    [InlineData(PlanState.Active)]
-    [InlineData(PlanState.Broken)]
-    public async Task A_death_ends_the_plan_wherever_it_stands(PlanState state)
-    {
-        var plan = await Workbench.GivenPlanAsync(state);
-        var debtCase = await CaseAsync();
-
-        await Workbench.DoAsync("Priya", new ReportDeath(debtCase.Id, null, "Her daughter"));
-
-        Assert.Equal(PlanState.EndedEstate, (await Workbench.PlanAsync(plan.Id)).State);
-        Assert.Equal("", await Workbench.PlanHoldsAsync(debtCase));
-        Assert.Equal("EST-001", await Workbench.RefusedAsync("Priya", new DraftPlan(debtCase.Id, GivenPlan.Terms())));
-    }
-
-    [Fact]
-    public async Task A_varied_plan_is_superseded_and_its_bills_stay_held_until_the_new_one_is_accepted()
-    {
-        var plan = await Workbench.GivenPlanAsync(PlanState.Active);
-        var debtCase = await CaseAsync();
-        await Workbench.PayAsync(debtCase, 40, "SO-1");
-        plan = await Workbench.PlanAsync(plan.Id);
-        var vary = new VaryPlan(plan.Id, plan.Version, "Her pension fell in April.", GivenPlan.Terms(40));
-
-        var id = await Workbench.KeepsContractAsync("Priya", vary, wrongOfficer: "Leo", stale: vary with { SeenVersion = plan.Version - 1 });
-
-        var next = await Workbench.PlanAsync(id);
-        Assert.Equal((PlanState.Superseded, "P-1/2", PlanState.Draft, Money.Pounds(1_200)), ((await Workbench.PlanAsync(plan.Id)).State, next.Reference, next.State, next.Total));
-        Assert.Equal("all, all, all", await Workbench.PlanHoldsAsync(debtCase));
-
-        await Workbench.DoAsync("Priya", new SubmitPlan(id, next.Version));
-        await Workbench.DoAsync("David", new ApprovePlan(id, (await Workbench.PlanAsync(id)).Version));
-        await Workbench.DoAsync("Priya", new AcceptPlan(id, (await Workbench.PlanAsync(id)).Version, PlanAcceptance.Email));
-        await using var db = Workbench.Db();
-        Assert.All(await db.Holds().Where(h => h.LiftedOn == null).ToListAsync(), hold => Assert.Equal(id, hold.SourceId));
-    }
-
     [Fact]
     public async Task A_returned_payment_opens_its_instalment_again_with_three_working_days()
     {
         var plan = await Workbench.GivenPlanAsync(PlanState.Active);
-        var debtCase = await CaseAsync();
+        var debtCase = await Workbench.OnlyCaseAsync();
         await Workbench.PlanNightsAsync(new(2026, 5, 1));
         var receipt = await Workbench.PayAsync(debtCase, 50, "SO-1");
         await Workbench.PlanNightsAsync(new(2026, 5, 12)); // Judged as paid.
@@ -309,21 +178,9 @@ public sealed class WatchedPlanTests : WorkbenchTest
         Assert.Equal((25, InstalmentStanding.Missed), (view.Instalments.Count, view.Instalments[0].Standing));
     }
 
-    private async Task<DebtCase> CaseAsync()
-    {
-        await using var db = Workbench.Db();
-        return await db.Cases().SingleAsync();
-    }
-
     private async Task<string> StageAsync()
     {
         await using var db = Workbench.Db();
         return (await db.RunningWorkflows().SingleAsync(w => w.Kind == WorkflowKind.PaymentPlan)).Stage;
-    }
-
-    private async Task<string> LaddersAsync()
-    {
-        await using var db = Workbench.Db();
-        return string.Join(", ", (await db.Ladders().ToListAsync()).Select(ladder => ladder.State));
     }
 }
