@@ -36,7 +36,7 @@ public static class ApprovalLimits
     }
 
     /// <summary>A level as a message names it.</summary>
-    public static string Called(Role level) => level == Role.RecoveryOfficer ? "another officer's" : $"{level.InWords().ToLowerInvariant()}";
+    public static string Called(Role level) => level == Role.RecoveryOfficer ? "another officer's" : level.InWords().ToLowerInvariant();
 
     /// <summary>The most a role may approve of a credit note or an adjustment down; null is without limit.</summary>
     public static Money? ForCredit(Role role, PolicyOn policy) => role switch
@@ -72,25 +72,28 @@ public static class ApprovalLimits
         _ => "the head of service",
     };
 
-    /// <summary>The rule an amount falls under, as the queue shows it.</summary>
-    public static string Rule(ProposalKind kind, Money amount, PolicyOn policy)
+    /// <summary>Who decides a proposal at the least, in words.</summary>
+    public static string DecidedBy(Proposal proposal, PolicyOn policy) =>
+        proposal.Level is { } level ? Called(level) : NextUp(proposal.Kind, proposal.Amount, policy);
+
+    /// <summary>The rule a proposal falls under, as the queue shows it.</summary>
+    public static string Rule(Proposal proposal, PolicyOn policy)
     {
+        var (kind, amount, by) = (proposal.Kind, proposal.Amount, DecidedBy(proposal, policy));
+        if (proposal.Level is not null)
+            return $"{proposal.Measure}: {by} approval";
         if (kind == ProposalKind.LetterOfClaim)
-            return "Letter of claim: a supervisor";
-        if (kind == ProposalKind.PaymentPlan)
-            return "Payment plan";
+            return $"Letter of claim: {by}";
         var what = kind == ProposalKind.Refund ? "Refund" : "Credit";
-        return For(kind, LowestFor(kind, amount, policy), policy) is { } most ? $"{what} of up to {most}: {NextUp(kind, amount, policy)}" : $"{what} of any amount: {NextUp(kind, amount, policy)}";
+        return For(kind, LowestFor(kind, amount, policy), policy) is { } most ? $"{what} of up to {most}: {by}" : $"{what} of any amount: {by}";
     }
 
     /// <summary>The lowest level whose limit covers the amount.</summary>
     public static Role LowestFor(ProposalKind kind, Money amount, PolicyOn policy) => Levels.First(role => For(kind, role, policy) is not { } limit || amount <= limit);
 
     /// <summary>Whether the officer approves today, and up to what: the highest of their own limit and those lent to them (handbook 2, rule d).</summary>
-    public static async Task<Limits> LimitsAsync(this WorkbenchDb db, Officer officer, PolicyOn policy, DateOnly today, CancellationToken ct)
-    {
-        return new([.. (await db.RolesOnAsync(officer, today, ct)).Where(Ladder.Contains)], policy);
-    }
+    public static async Task<Limits> LimitsAsync(this WorkbenchDb db, Officer officer, PolicyOn policy, DateOnly today, CancellationToken ct) =>
+        new([.. (await db.RolesOnAsync(officer, today, ct)).Where(Ladder.Contains)], policy);
 
     /// <summary>What the officer may decide on this case today.</summary>
     public static async Task<Decider> DeciderAsync(this WorkbenchDb db, Officer officer, Proposal proposal, PolicyOn policy, DateOnly today, CancellationToken ct)

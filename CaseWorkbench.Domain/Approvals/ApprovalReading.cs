@@ -48,6 +48,6 @@ internal sealed class ApprovalReading(WorkbenchDb db, Officer officer, Limits li
 
     private ApprovalRow Row(Proposal proposal, CaseName debtCase, string askedBy, bool isConflicted) => new(
         proposal.Id, proposal.Version, proposal.Reference, proposal.Kind, proposal.Amount, proposal.What, debtCase.Id, debtCase.Reference, debtCase.Debtor,
-        askedBy, proposal.PreparedAt, today.DayNumber - proposal.PreparedAt.InLondon().Day().DayNumber, proposal.Level is { } level ? $"{proposal.Measure}: {ApprovalLimits.Called(level)} approval" : ApprovalLimits.Rule(proposal.Kind, proposal.Amount, policy),
+        askedBy, proposal.PreparedAt, today.DayNumber - proposal.PreparedAt.InLondon().Day().DayNumber, ApprovalLimits.Rule(proposal, policy),
         proposal.RefusalFor(limits.Of(officer, proposal, isConflicted, policy)));
 }

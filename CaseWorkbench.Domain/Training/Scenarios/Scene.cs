@@ -71,6 +71,6 @@ public sealed class Scene(WorkbenchDb db, string caseReference, DateOnly today, 
         var caseId = (await CaseAsync()).Id;
         var policy = new PolicyBook(await db.PolicyVersions().AsNoTracking().ToListAsync()).On(today);
         var waiting = await db.Proposals().AsNoTracking().Where(p => p.CaseId == caseId && p.State == ProposalState.Waiting).ToListAsync();
-        return [.. waiting.Select(p => new ApprovalRow(p.Reference, p.Amount, p.Level is { } level ? ApprovalLimits.Called(level) : ApprovalLimits.NextUp(p.Kind, p.Amount, policy)))];
+        return [.. waiting.Select(p => new ApprovalRow(p.Reference, p.Amount, ApprovalLimits.DecidedBy(p, policy)))];
     }
 }
