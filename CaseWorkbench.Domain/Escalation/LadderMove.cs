@@ -72,7 +72,7 @@ internal static class LadderMoves
     {
         var account = around.Chase.Account;
         return account.Held.Any(part => part.As == HeldAs.OnPlan && part.InvoiceId == position.InvoiceId)
-            && account.PlaceOn(position) - account.HeldOn(position, HeldAs.OnPlan, account.PlaceOn(position)) < around.Chase.Minimum;
+            && account.PlaceOn(position) - account.OnPlan(position) < around.Chase.Minimum;
     }
 
     /// <summary>Bills that have fallen overdue and climb no ladder yet.</summary>

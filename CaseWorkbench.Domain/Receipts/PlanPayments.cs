@@ -18,11 +18,20 @@ public static class PlanPayments
     {
         using var running = db.Statement(RunningSql).With("$case", caseId);
         return running.All(row => (Method: row.Word<PlanMethod>(0), Instalment: new Money(row.GetInt64(1)), On: row.Day(2)))
-            .Exists(plan => Is(plan.Method, method) && Matches(amount, plan.Instalment, rules.On(plan.On).Of(Settings.PlanTolerance)));
+            .Exists(plan => ComesBy(plan.Method) == method && Matches(amount, plan.Instalment, rules.On(plan.On).Of(Settings.PlanTolerance)));
     }
 
     public static bool Matches(Money amount, Money instalment, Money tolerance) =>
         Enumerable.Range(1, MostAtOnce).Any(times => Math.Abs(amount.Pence - (times * instalment.Pence)) <= tolerance.Pence);
 
-    private static bool Is(PlanMethod agreed, ReceiptMethod came) => agreed.ToString() == came.ToString();
+    private static ReceiptMethod ComesBy(PlanMethod agreed) => agreed switch
+    {
+        PlanMethod.StandingOrder => ReceiptMethod.StandingOrder,
+        PlanMethod.Card => ReceiptMethod.Card,
+        PlanMethod.Bank => ReceiptMethod.Bank,
+        PlanMethod.Cash => ReceiptMethod.Cash,
+        PlanMethod.Cheque => ReceiptMethod.Cheque,
+        PlanMethod.Payroll => ReceiptMethod.Payroll,
+        _ => throw new ArgumentOutOfRangeException(nameof(agreed)),
+    };
 }

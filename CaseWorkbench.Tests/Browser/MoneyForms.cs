@@ -184,7 +184,7 @@ internal static class MoneyForms
         var leo = (await workbench.OfficerAsync("Leo")).Id;
         var item = SuspenseItem.Of(Guid.NewGuid(), new(reference, workbench.Today().AddDays(-30), ReceiptMethod.Bank, Money.Pounds(40)), leo);
         await using var db = workbench.Db();
-        db.AddRange(item, SuspenseMove.In(item, leo, DateTime.UtcNow));
+        db.AddRange(item, SuspenseMove.In(item, leo, workbench.Workspace.Clock.Now()));
         await db.SaveChangesAsync();
         return item.Id;
     }
