@@ -59,7 +59,7 @@ public sealed partial class PlanBuilderDialog
 
     private IReadOnlyList<Choice<PlanAgreer>> Agreers => [.. view!.Agreers.Select(one => new Choice<PlanAgreer>(one, one.Name, Refusal: one.Refusal?.Message))];
 
-    private PlanDrawing Drawing => view!.Draw(offer.Terms(view.Today));
+    private PlanDrawing Drawing => view!.Draw(offer.Terms(view));
 
     private OpenedBy FromStatement => new(null, EventCallback.Factory.Create(this, StatedAsync), EventCallback.Factory.Create(this, ReadAsync), EventCallback.Factory.Create(this, () => isStating = false));
 
@@ -68,15 +68,15 @@ public sealed partial class PlanBuilderDialog
         plan = Plan;
         form = Purpose switch
         {
-            PlanPurpose.Change => Desk.Form($"plan-terms/{plan!.Reference}", $"The terms of {plan.Reference} are changed.", () => new ChangePlanTerms(plan.Id, plan.Version, offer.Terms(view!.Today)), () => offer.Missing()),
-            PlanPurpose.Vary => Desk.Form($"vary-plan/{plan!.Reference}", $"New terms are drafted in place of {plan.Reference}.", () => new VaryPlan(plan.Id, plan.Version, offer.Reason, offer.Terms(view!.Today)), () => offer.Missing()),
-            _ => Desk.Form($"plan/{Case.Reference}", "The plan is drafted. Put it forward when its evidence is there.", () => new DraftPlan(Case.Id, offer.Terms(view!.Today)), () => offer.Missing()),
+            PlanPurpose.Change => Desk.Form($"plan-terms/{plan!.Reference}", $"The terms of {plan.Reference} are changed.", () => new ChangePlanTerms(plan.Id, plan.Version, offer.Terms(view!)), () => offer.Missing()),
+            PlanPurpose.Vary => Desk.Form($"vary-plan/{plan!.Reference}", $"New terms are drafted in place of {plan.Reference}.", () => new VaryPlan(plan.Id, plan.Version, offer.Reason, offer.Terms(view!)), () => offer.Missing()),
+            _ => Desk.Form($"plan/{Case.Reference}", "The plan is drafted. Put it forward when its evidence is there.", () => new DraftPlan(Case.Id, offer.Terms(view!)), () => offer.Missing()),
         };
         await ReadAsync();
         if (view is null)
             return;
         offer = plan is null ? PlanForm.New(view) : PlanForm.Of(plan, view, keepsDeposit: Purpose == PlanPurpose.Change);
-        first = offer.Terms(view.Today);
+        first = offer.Terms(view);
     }
 
     private async Task ReadAsync()
@@ -118,7 +118,7 @@ public sealed partial class PlanBuilderDialog
 
     private void SetInstalment(Money? sum) => (offer.Instalment, offer.Typing) = (sum, null);
 
-    private void Keep() => kept.Add(new(++offersKept, offer.Terms(view!.Today), Drawing));
+    private void Keep() => kept.Add(new(++offersKept, offer.Terms(view!), Drawing));
 
     /// <summary>Fills the form with an offer that was kept; the draft keeps it as if it had been typed.</summary>
     private void Use(PlanKept one)

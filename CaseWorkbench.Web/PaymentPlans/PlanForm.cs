@@ -30,7 +30,7 @@ public sealed class PlanForm
     public static PlanForm New(PlanFormView view) => new()
     {
         Bills = [.. view.Bills.Where(bill => bill.Included.IsPositive && bill.DueOn < view.Today).Select(bill => bill.InvoiceId)],
-        FirstDueOn = view.Today.AddDays(FirstAfterDays), Agreer = view.Agreers.FirstOrDefault(one => one is { AuthorityId: null, Refusal: null }),
+        FirstDueOn = Usual(view), Agreer = view.Agreers.FirstOrDefault(one => one is { AuthorityId: null, Refusal: null }),
     };
 
     /// <summary>The terms of a plan as they stand, for others to be made of them: a day that is over is the next it would have had.</summary>
@@ -51,7 +51,7 @@ public sealed class PlanForm
         (terms.InvoiceIds, terms.Instalment, null, terms.Frequency, terms.FirstDueOn, terms.Method, terms.Deposit.IsPositive ? terms.Deposit : null, terms.Payer, terms.WhyMore);
 
     /// <summary>The terms as far as they go, with what is usual where nothing is said yet.</summary>
-    public PlanTerms Terms(DateOnly today) => new(Bills, Typing ?? Instalment ?? Money.Zero, Frequency ?? PlanFrequency.FourWeekly, FirstDueOn ?? today.AddDays(FirstAfterDays),
+    public PlanTerms Terms(PlanFormView view) => new(Bills, Typing ?? Instalment ?? Money.Zero, Frequency ?? PlanFrequency.FourWeekly, FirstDueOn ?? Usual(view),
         Method ?? PlanMethod.Bank, Deposit ?? Money.Zero, Agreer?.AuthorityId, Payer, WhyMore);
 
     /// <summary>What has to be chosen before there are terms to keep.</summary>
@@ -70,6 +70,9 @@ public sealed class PlanForm
         if (Agreer is null)
             yield return new(nameof(PlanTerms.AuthorityId), "Choose who agrees.");
     }
+
+    /// <summary>A working day, so that nobody is asked to pay on Christmas Day.</summary>
+    private static DateOnly Usual(PlanFormView view) => view.Calendar.Fwd(view.Today.AddDays(FirstAfterDays));
 
     private static DateOnly Later(PlanTerms terms, DateOnly today)
     {
