@@ -53,6 +53,16 @@ public sealed class PlanBuilderTests : PlanBunit
     }
 
     [Fact]
+    public async Task The_first_day_it_proposes_is_a_working_day()
+    {
+        Workbench.Clock.MoveTo(new(2026, 11, 27)); // Four weeks on is Christmas Day, and Boxing Day is kept on the Monday.
+
+        var builder = await OpenAsync();
+
+        Assert.Equal("2026-12-29", builder.Field("First instalment due").GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task What_was_drawn_is_what_is_drafted()
     {
         var builder = await OpenAsync();
