@@ -124,7 +124,7 @@ public sealed class PlanTests(BrowserFixture browser)
         await using (var db = workbench.Db())
         {
             await db.Database.ExecuteSqlAsync($"UPDATE PlanInstalment SET DueOn = date('now', '-25 days') WHERE PlanId = {plan.Id} AND Number = 1");
-            await db.Database.ExecuteSqlAsync($"UPDATE PaymentPlan SET LookOn = date('now') WHERE Id = {plan.Id}");
+            await db.Database.ExecuteSqlAsync($"UPDATE PaymentPlan SET AcceptedOn = date('now', '-39 days'), LookOn = date('now') WHERE Id = {plan.Id}");
         }
         await NightAsync(workbench, plan.Id, LookedAt(workbench));
         Assert.Equal(PlanState.InArrears, (await PlanAsync(workbench, debtCase)).State);
