@@ -1,3 +1,4 @@
+using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Store;
 
@@ -44,6 +45,8 @@ internal sealed class CaseloadJudge(Rulebook rules, DateOnly today)
             stored.Seek(head.Key);
             if (!stored.Next() || stored.Row.GetInt64(1) != row.Stamp)
                 changed.Add(row);
+            if (facts.HasPlan && PlanReview.LateBeside(facts.Account, policy).Count > 0)
+                db.RaiseOnce(new PlanStirred(head.CaseId)); // Bills come by files that stir nothing: this pass sees every account once a day.
             (last, count) = (head.CaseId, count + 1);
         }
         using var rows = new CaseloadRows(db);

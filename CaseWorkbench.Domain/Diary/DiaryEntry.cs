@@ -16,7 +16,7 @@ public enum DiaryKind
     QualityComplaint, ReturnedApproval, LinkedPerson,
     ClaimReply, ClaimDocuments,
     MoratoriumSearch, MoratoriumReviewRequest, MoratoriumMidwayOpens, MoratoriumMidwayCloses, MoratoriumCourt, MoratoriumReview,
-    PlanEvidence, PlanDecision, PlanAcceptance, PlanMissed, PlanNotice, PlanReinstatement, PlanReconfirm, PlanReview,
+    PlanEvidence, PlanDecision, PlanAcceptance, PlanMissed, PlanNotice, PlanReinstatement, PlanReconfirm, PlanReview, PlanCurrentBills,
 }
 
 /// <summary>Where a diary date stands.</summary>

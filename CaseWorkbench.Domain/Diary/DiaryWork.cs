@@ -25,7 +25,7 @@ public static class DiaryKinds
         DiaryKind.MoratoriumSearch or DiaryKind.MoratoriumReviewRequest or DiaryKind.MoratoriumMidwayOpens or DiaryKind.MoratoriumMidwayCloses
             or DiaryKind.MoratoriumCourt or DiaryKind.MoratoriumReview => DiaryWork.Moratorium,
         DiaryKind.PlanEvidence or DiaryKind.PlanDecision or DiaryKind.PlanAcceptance or DiaryKind.PlanMissed or DiaryKind.PlanNotice
-            or DiaryKind.PlanReinstatement or DiaryKind.PlanReconfirm or DiaryKind.PlanReview => DiaryWork.Plan,
+            or DiaryKind.PlanReinstatement or DiaryKind.PlanReconfirm or DiaryKind.PlanReview or DiaryKind.PlanCurrentBills => DiaryWork.Plan,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No work has it."),
     };
 

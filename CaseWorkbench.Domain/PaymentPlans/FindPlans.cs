@@ -18,7 +18,7 @@ public enum PlanList
     NearBreach,
     InArrears, Broken,
 
-    /// <summary>Its review has come, within the next four weeks or before.</summary>
+    /// <summary>Its review has come, within the next four weeks or before; or bills beside it stay unpaid and a supervisor is to decide.</summary>
     ReviewsDue,
 
     /// <summary>Drafts, evidence awaited, approvals, offers.</summary>
@@ -79,7 +79,7 @@ internal sealed class FindPlansHandler(WorkbenchDb db, ActingAs acting, Rules ru
             PlanList.NearBreach => plans.Where(p => p.State == PlanState.Active && p.EndedOn == null && p.PausedFrom == null && p.NextDueOn < today),
             PlanList.InArrears => plans.Where(p => p.State == PlanState.InArrears && p.EndedOn == null),
             PlanList.Broken => plans.Where(p => p.State == PlanState.Broken && p.EndedOn == null),
-            PlanList.ReviewsDue => plans.Where(p => p.EndedOn == null && p.ReviewOn <= review),
+            PlanList.ReviewsDue => plans.Where(p => p.EndedOn == null && (p.ReviewOn <= review || p.UnderReviewSince != null)),
             PlanList.Arranging => plans.Where(p => p.EndedOn == null && BeingArranged.Contains(p.State)),
             PlanList.Running => plans.Where(p => p.EndedOn == null && Watched.Contains(p.State)),
             _ => plans,
@@ -103,6 +103,7 @@ internal sealed class FindPlansHandler(WorkbenchDb db, ActingAs acting, Rules ru
         PlanState.Offered => (plan.AcceptBy, "to be accepted by then"),
         PlanState.InArrears => (plan.RemedyBy, $"{standing.Shortfall} is missing, to be put right by then"),
         PlanState.Broken => (plan.NoticeEndsOn, $"{standing.Shortfall} is missing; the notice ends then"),
+        PlanState.Active when plan.UnderReviewSince is { } since => (since, "under review since then: bills beside it stay unpaid"),
         PlanState.Active when plan.IsPaused => (null, "paused"),
         PlanState.Active when standing.Next is { } next && next.DueOn < standing.Today =>
             (PlanTest.TestDay(standing.Instalments, next, standing.Money, standing.Terms), $"{PlanTest.Due(standing.Instalments, next.DueOn) - standing.Paid} was due on {next.DueOn.InWords()}; missed after this day"),

@@ -20,12 +20,13 @@ public sealed record GetPlan(Guid PlanId) : IRequest<PlanView>;
 
 /// <summary>Everything the plan panel shows.</summary>
 /// <param name="Warnings">What puts the next instalment at risk, in words (handbook 9.5).</param>
+/// <param name="UnderReview">The bills beside it that stay unpaid, in words, while a supervisor is to decide; else null.</param>
 /// <param name="Payments">The money that counts for it, by the day it came; what went back is left out.</param>
 public sealed record PlanView(
     Guid Id, int Version, string Reference, Guid CaseId, string CaseReference, string Debtor, PlanState State, bool IsPaused, DateOnly? PausedFrom, WaitingFor WaitingFor,
     string AgreedBy, string Payer, PlanMethod Method, PlanFrequency Frequency, Money Instalment, Money Deposit, DateOnly FirstDueOn, string WhyMore,
     PlanMoneyView Money, PlanDates Dates, PlanCapacityView? Capacity, PlanDecision? Decision, IReadOnlyList<PlanBill> Bills, IReadOnlyList<PlanLine> Instalments,
-    IReadOnlyList<string> Warnings, IReadOnlyList<Offer<PlanAction>> Offers, IReadOnlyList<PlanHistoryLine> History, PlanTerms Terms, IReadOnlyList<PlanPayment> Payments);
+    IReadOnlyList<string> Warnings, string? UnderReview, IReadOnlyList<Offer<PlanAction>> Offers, IReadOnlyList<PlanHistoryLine> History, PlanTerms Terms, IReadOnlyList<PlanPayment> Payments);
 
 /// <summary>The sums of a plan today. <paramref name="Shortfall"/> is what is missing past its grace; <paramref name="DueNow"/> what fell due and has not come.</summary>
 public sealed record PlanMoneyView(Money Total, Money Paid, Money Left, Money DueNow, Money Shortfall);
@@ -72,7 +73,8 @@ internal sealed class GetPlanHandler(WorkbenchDb db, ActingAs acting, Rules rule
         var steps = await db.PlanSteps().AsNoTracking().Where(s => s.PlanId == plan.Id).OrderByDescending(s => s.Id).ToListAsync(cancellationToken);
         var before = await file.BeforeAsync(cancellationToken);
         var standing = await file.StandingAsync(cancellationToken);
-        var bills = await BillsAsync(file, cancellationToken);
+        var account = await db.AccountAsync(file.Case.Id, file.Today, cancellationToken);
+        var bills = await BillsAsync(file, account, cancellationToken);
         var lines = PlanLines.Of(plan, file.Schedule, standing, file.Calendar);
         var months = file.Schedule?.Months ?? 0;
 
@@ -83,15 +85,17 @@ internal sealed class GetPlanHandler(WorkbenchDb db, ActingAs acting, Rules rule
                 plan.MissedOn, plan.RemedyBy, plan.BrokenOn, plan.NoticeEndsOn, plan.ReviewOn, plan.EndedOn, before.Facts.Reinstated, before.Facts.MostReinstated, plan.Lapses),
             PlanCapacityView.Of(before.Arranging.Statement, plan.Frequency, file.Today),
             before.Proposal is { } proposal ? new(proposal.Id, proposal.Reference, proposal.Measure, officers[proposal.PreparedBy], proposal.DecidedBy is { } by ? officers[by] : null, proposal.State) : null,
-            bills, lines, PlanRisk.Of(plan, standing, file.Today), file.Offers(before.Facts),
+            bills, lines, PlanRisk.Of(plan, standing, file.Today), UnderReview(file, account), file.Offers(before.Facts),
             [.. steps.Select(step => new PlanHistoryLine(step.On, step.At, officers[step.By], step.What, step.Text))],
             new([.. bills.Select(bill => bill.InvoiceId)], plan.Instalment, plan.Frequency, plan.FirstDueOn, plan.Method, plan.Deposit, plan.AuthorityId, plan.Payer, plan.WhyMore),
             [.. standing.Money.Where(each => each.ReturnedOn is null && each.On <= file.Today).OrderBy(each => each.On).Select(each => new PlanPayment(each.On, each.Amount))]);
     }
 
-    private async Task<IReadOnlyList<PlanBill>> BillsAsync(PlanFile file, CancellationToken ct)
+    private static string? UnderReview(PlanFile file, CaseAccount account) =>
+        file.Plan.UnderReviewSince is not null && PlanReview.LateBeside(account, file.Rules.On(file.Today)) is { Count: > 0 } late ? PlanReview.InWords(late) : null;
+
+    private async Task<IReadOnlyList<PlanBill>> BillsAsync(PlanFile file, CaseAccount account, CancellationToken ct)
     {
-        var account = await db.AccountAsync(file.Case.Id, file.Today, ct);
         var money = db.PlanMoney(file.Plan);
         return [.. from row in await file.InvoicesAsync(ct)
                    let invoice = account.Invoices.FirstOrDefault(each => each.InvoiceId == row.InvoiceId)

@@ -86,6 +86,10 @@ public sealed class PaymentPlan : ICaseRecord, IVersioned
     public DateOnly? EndedOn { get; private set; }
     public DateOnly? ReviewOn { get; private set; }
 
+    /// <summary>The day it came under review, for bills beside it stay unpaid; and the day a supervisor last let it go on (handbook 9.5).</summary>
+    public DateOnly? UnderReviewSince { get; private set; }
+    public DateOnly? ReviewedOn { get; private set; }
+
     /// <summary>The next day on which the night has anything to ask of it; null while it waits for somebody, or is over.</summary>
     public DateOnly? LookOn { get; private set; }
 
@@ -118,7 +122,7 @@ public sealed class PaymentPlan : ICaseRecord, IVersioned
     public string NextReference => $"{Reference.Split('/')[0]}/{Edition + 1}";
 
     public PlanFacts Facts(DateOnly today) => new(today, AcceptBy: State == PlanState.AwaitingEvidence ? EvidenceBy : AcceptBy, RemedyBy: RemedyBy, NoticeEndsOn: NoticeEndsOn,
-        Reinstated: ReinstatedOn.Count(on => on > Dates.Months(today, -12)), IsPaused: IsPaused);
+        Reinstated: ReinstatedOn.Count(on => on > Dates.Months(today, -12)), IsPaused: IsPaused, IsUnderReview: UnderReviewSince is not null);
 
     /// <summary>Sets its terms, while it is a draft.</summary>
     public void SetTerms(PlanTerms terms, Money total, string agreedBy, PlanFacts facts)
@@ -201,6 +205,15 @@ public sealed class PaymentPlan : ICaseRecord, IVersioned
     public void EndByDeath(PlanFacts facts) => End(PlanAction.EndByDeath, facts);
     public void Vary(PlanFacts facts) => End(PlanAction.Vary, facts);
 
+    public void BeginReview(DateOnly on) => UnderReviewSince ??= on;
+    public void EndReview() => UnderReviewSince = null;
+
+    public void LetGoOn(PlanFacts facts)
+    {
+        Take(PlanAction.LetGoOn, facts);
+        (UnderReviewSince, ReviewedOn) = (null, facts.Today);
+    }
+
     /// <summary>A credit on one of its invoices: it asks for so much less.</summary>
     public void Shrink(Money by) => Total -= by;
 
@@ -220,7 +233,7 @@ public sealed class PaymentPlan : ICaseRecord, IVersioned
     private void End(PlanAction action, PlanFacts facts)
     {
         Take(action, facts);
-        (EndedOn, LookOn, NextDueOn, PausedFrom) = (facts.Today, null, null, null);
+        (EndedOn, LookOn, NextDueOn, PausedFrom, UnderReviewSince) = (facts.Today, null, null, null, null);
     }
 
     private void Take(PlanAction action, PlanFacts facts) => State = PlanWorkflow.Table.Next(State, action, facts);

@@ -7,7 +7,7 @@ internal static class PlanDiary
 {
     private static readonly DiaryKind[] All =
         [DiaryKind.PlanEvidence, DiaryKind.PlanDecision, DiaryKind.PlanAcceptance, DiaryKind.PlanMissed, DiaryKind.PlanNotice, DiaryKind.PlanReinstatement,
-         DiaryKind.PlanReconfirm, DiaryKind.PlanReview, DiaryKind.ReturnedApproval];
+         DiaryKind.PlanReconfirm, DiaryKind.PlanReview, DiaryKind.PlanCurrentBills, DiaryKind.ReturnedApproval];
 
     public static DiaryKind[] EndedIn(PlanState state) => [.. All.Except(KeptIn(state))];
 
@@ -17,9 +17,9 @@ internal static class PlanDiary
         PlanState.AwaitingEvidence => [DiaryKind.PlanEvidence],
         PlanState.AwaitingApproval => [DiaryKind.PlanDecision],
         PlanState.Offered => [DiaryKind.PlanAcceptance],
-        PlanState.Active => [DiaryKind.PlanReview, DiaryKind.PlanReconfirm],
-        PlanState.InArrears => [DiaryKind.PlanMissed, DiaryKind.PlanReview, DiaryKind.PlanReconfirm],
-        PlanState.Broken => [DiaryKind.PlanNotice, DiaryKind.PlanReinstatement, DiaryKind.PlanReview, DiaryKind.PlanReconfirm],
+        PlanState.Active => [DiaryKind.PlanReview, DiaryKind.PlanReconfirm, DiaryKind.PlanCurrentBills],
+        PlanState.InArrears => [DiaryKind.PlanMissed, DiaryKind.PlanReview, DiaryKind.PlanReconfirm, DiaryKind.PlanCurrentBills],
+        PlanState.Broken => [DiaryKind.PlanNotice, DiaryKind.PlanReinstatement, DiaryKind.PlanReview, DiaryKind.PlanReconfirm, DiaryKind.PlanCurrentBills],
         _ => [],
     };
 }

@@ -27,6 +27,7 @@ internal static class PlanFollow
         var account = await db.AccountAsync(file.Case.Id, file.Today, ct);
         await FitAsync(file, account, db.PlanMoney(file.Plan), ct);
         await PauseAsync(db, file, account, ct);
+        await PlanReview.LookAsync(db, file, account, ct);
         var standing = await file.StandingAsync(ct);
         if (!standing.Left.IsPositive)
             await CompleteAsync(file, standing, ct);

@@ -18,7 +18,7 @@ public enum PlanState
 public enum PlanAction
 {
     ChangeDraft, AskForStatement, Submit, Approve, Reject, Accept, Lapse, Withdraw,
-    Miss, ClearArrears, Break, Reinstate, Terminate, Complete, EndByDeath, Vary,
+    Miss, ClearArrears, Break, Reinstate, Terminate, Complete, EndByDeath, Vary, LetGoOn,
 }
 
 /// <summary>What the guards may look at: values only, so that a screen and the night can ask them too.</summary>
@@ -35,10 +35,11 @@ public enum PlanAction
 /// <param name="AreNewTermsAgreed">What is missing moves to the end of the plan.</param>
 /// <param name="Left">What is still to pay.</param>
 /// <param name="IsPaused">A breathing space, a bereavement or doubted capacity stops it.</param>
+/// <param name="IsUnderReview">Bills beside it stay unpaid, and a supervisor has not decided yet.</param>
 public sealed record PlanFacts(
     DateOnly Today, Refusal? AgreementRefusal = null, Refusal? EvidenceRefusal = null, Refusal? AffordabilityRefusal = null, Refusal? DeciderRefusal = null, bool PreparedByActing = false,
     DateOnly? AcceptBy = null, DateOnly? RemedyBy = null, DateOnly? NoticeEndsOn = null, Money Shortfall = default, int MissedInstalments = 0, int Reinstated = 0, int MostReinstated = 2,
-    bool MaySupervise = false, bool AreNewTermsAgreed = false, Money Left = default, bool IsPaused = false);
+    bool MaySupervise = false, bool AreNewTermsAgreed = false, Money Left = default, bool IsPaused = false, bool IsUnderReview = false);
 
 /// <summary>The transition table of handbook 9.4.</summary>
 public static class PlanWorkflow
@@ -82,6 +83,9 @@ public static class PlanWorkflow
 
     private static readonly Guard<PlanFacts> NeverWasActive = new("never was active", _ => new("PLN-008", "Plans with payments are ended, not deleted."));
 
+    private static readonly Guard<PlanFacts> UnderReview = new("under review", facts =>
+        facts.IsUnderReview ? null : new("PLN-025", "Nothing is to be decided: no bill beside it is late enough, or it was decided already."));
+
     private static readonly PlanState[] Arranging = [Draft, AwaitingEvidence, AwaitingApproval, Offered];
     private static readonly PlanState[] Running = [Active, InArrears, Broken];
 
@@ -104,6 +108,9 @@ public static class PlanWorkflow
         new([Broken],                  Terminate,       Terminated,       NotPaused, NoticeIsOver),
         new(Running,                   Complete,        Completed,        AllIsPaid),
         new([Active, Broken],          Vary,            Superseded),
+        new([Active],                  LetGoOn,         Active,           UnderReview),
+        new([InArrears],               LetGoOn,         InArrears,        UnderReview),
+        new([Broken],                  LetGoOn,         Broken,           UnderReview),
         new([.. Arranging, .. Running], EndByDeath,     EndedEstate));
 
     /// <summary>Its instalments are watched: it was accepted and is not over.</summary>

@@ -6,6 +6,9 @@ namespace CaseWorkbench.Domain.Policy;
 /// <summary>Where a setting's force comes from (handbook 0). The law cannot be changed here at all.</summary>
 public enum SettingSource { Law, Guidance, Policy, Design }
 
+/// <summary>What becomes of a plan beside which new bills stay unpaid (handbook 9.5): a supervisor decides, or nothing.</summary>
+public enum CurrentBillsRule { Review, Off }
+
 /// <summary>
 /// One setting of handbook 25: its key, what it means, its default, and the values it may take. The value in force on a day
 /// comes from the <see cref="PolicyBook"/>.
@@ -47,4 +50,11 @@ internal static class SettingKinds
         new(key, source, meaning, normally.ToString("0.00", CultureInfo.InvariantCulture),
             text => Money.TryRead(text, out var money, out _) && money >= Money.Zero && money <= Money.Pounds(max) ? money : null,
             $"an amount from £0.00 to {Money.Pounds(max)}");
+
+    /// <summary>One of a few words, written small.</summary>
+    public static Setting<T> Choice<T>(string key, SettingSource source, T normally, string meaning) where T : struct, Enum
+    {
+        var words = Enum.GetValues<T>().ToDictionary(value => $"{value}".ToLowerInvariant());
+        return new(key, source, meaning, $"{normally}".ToLowerInvariant(), text => words.TryGetValue(text, out var value) ? value : null, $"one of {string.Join(", ", words.Keys)}");
+    }
 }

@@ -88,6 +88,8 @@ public static class Settings
     public static readonly Setting<int> PlanDefaultNotice = Number("plan.defaultNotice", Of.Policy, 14, "Days of notice before a broken plan ends", 14, 60);
     public static readonly Setting<Money> PlanTolerance = Amount("plan.tolerance", Of.Policy, 1.00m, "What may be missing of an instalment without its being missed", 20m);
     public static readonly Setting<int> PlanMaxReinstatements = Number("plan.maxReinstatements", Of.Policy, 2, "Reinstatements of a plan in twelve months", 0, 6);
+    public static readonly Setting<CurrentBillsRule> PlanRequireCurrent = Choice("plan.requireCurrent", Of.Policy, CurrentBillsRule.Review, "What happens to a plan beside which new bills stay unpaid");
+    public static readonly Setting<int> PlanCurrentDays = Number("plan.currentDays", Of.Policy, 28, "Days after which an unpaid bill beside a plan puts it under review", 14, 90);
     public static readonly Setting<int> PlanReviewMonths = Number("plan.reviewMonths", Of.Policy, 12, "Months after which a plan is reviewed", 1, 12);
     public static readonly Setting<int> PlanApprovalWd = Number("approval.planWd", Of.Policy, 3, "Working days to decide a plan that was put forward", 1, 20);
     public static readonly Setting<int> PlanReconfirmDays = Number("plan.reconfirmDays", Of.Policy, 14, "Days after a pause in which affordability is confirmed again", 1, 60);

@@ -1,3 +1,4 @@
+using CaseWorkbench.Domain.Caseload;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
@@ -59,6 +60,25 @@ internal static class GivenPlan
         if (state == PlanState.Broken)
             await workbench.PlanNightsAsync(new(2026, 5, 19));
         return await workbench.PlanAsync(id);
+    }
+
+    /// <summary>A plan that is kept, beside which a bill of £81.20 has not been paid for four weeks: it was due on 22 April, and it is 21 May.</summary>
+    public static async Task<PaymentPlan> GivenPlanUnderReviewAsync(this Workbench workbench)
+    {
+        var plan = await workbench.GivenPlanAsync(PlanState.Active);
+        var debtCase = await workbench.OnlyCaseAsync();
+        await workbench.GivenInvoiceAsync(debtCase, "930001", 81.20m, Day);
+        await workbench.PayAsync(debtCase, 50, "SO-1");
+        await workbench.CaseloadNightAsync(new(2026, 5, 21));
+        return await workbench.PlanAsync(plan.Id);
+    }
+
+    /// <summary>Every case is judged in the night of this day; then it is nine.</summary>
+    public static async Task CaseloadNightAsync(this Workbench workbench, DateOnly night)
+    {
+        workbench.Clock.MoveTo(night, hour: 2);
+        await workbench.DoAsync("Nightly", new RefreshCaseload(night));
+        workbench.Clock.MoveTo(night);
     }
 
     public static async Task<PaymentPlan> PlanAsync(this Workbench workbench, Guid id)

@@ -11,7 +11,7 @@ namespace CaseWorkbench.Tests.PaymentPlans;
 public sealed class PlanWorkflowTests
 {
     private static readonly DateOnly Today = new(2026, 8, 12);
-    private static readonly PlanFacts AllGuardsMet = new(Today);
+    private static readonly PlanFacts AllGuardsMet = new(Today, IsUnderReview: true);
 
     // The whole contract at a glance; a dot is "not available". What was active is ended, never withdrawn. A change to the table must change this.
     private const string Expected = """
@@ -32,6 +32,7 @@ public sealed class PlanWorkflowTests
         Complete         .                .                .                .                Completed        Completed        Completed        .                .                .                .                .
         EndByDeath       EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      .                .                .                .                .
         Vary             .                .                .                .                Superseded       .                Superseded       .                .                .                .                .
+        LetGoOn          .                .                .                .                Active           InArrears        Broken           .                .                .                .                .
         """;
 
     [Fact]
@@ -163,6 +164,13 @@ public sealed class PlanWorkflowTests
     [Fact]
     public void A_policy_of_none_lets_nobody_reinstate() =>
         Refused(Broken, PlanAction.Reinstate, AllGuardsMet with { MostReinstated = 0, MaySupervise = true }, "PLN-018: It has been reinstated 0 times in twelve months, and may not be again. Agree a new plan.");
+
+    [Theory]
+    [InlineData(Active)]
+    [InlineData(InArrears)]
+    [InlineData(Broken)]
+    public void Nothing_is_let_go_on_where_nobody_has_to_decide(PlanState state) =>
+        Refused(state, PlanAction.LetGoOn, AllGuardsMet with { IsUnderReview = false }, "PLN-025: Nothing is to be decided: no bill beside it is late enough, or it was decided already.");
 
     [Theory]
     [InlineData(12, "PLN-007: The default notice runs to 25 Aug 2026.")] // Scenario S1, step 12.

@@ -19,6 +19,11 @@ internal static class StalePlans
         On<WithdrawPlan, Guid>(PlanState.Offered, "Priya", (id, seen) => new(id, seen, GivenPlan.Reason)),
         On<VaryPlan, Guid>(PlanState.Active, "Priya", (id, seen) => new(id, seen, GivenPlan.Reason, GivenPlan.Terms(45))),
         On<ReinstatePlan, Guid>(PlanState.Broken, "Priya", (id, seen) => new(id, seen, MoveMissing: true, GivenPlan.Reason)),
+        new(typeof(LetPlanGoOn), async workbench =>
+        {
+            var plan = await workbench.GivenPlanUnderReviewAsync();
+            return Ready.For(workbench, "Helen", new LetPlanGoOn(plan.Id, plan.Version, GivenPlan.Reason));
+        }),
         new(typeof(TerminatePlan), async workbench =>
         {
             var plan = await workbench.GivenPlanAsync(PlanState.Broken);

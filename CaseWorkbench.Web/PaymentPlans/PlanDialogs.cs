@@ -18,6 +18,7 @@ public static class PlanDialogs
         [PlanAction.Withdraw] = typeof(WithdrawPlanDialog),
         [PlanAction.Reinstate] = typeof(ReinstatePlanDialog),
         [PlanAction.Terminate] = typeof(TerminatePlanDialog),
+        [PlanAction.LetGoOn] = typeof(LetPlanGoOnDialog),
     };
 
     /// <summary>Those that open the builder, and what for.</summary>

@@ -43,6 +43,7 @@ public static class PlanPhrases
         PlanAction.Accept => "They accept",
         PlanAction.Withdraw => "Withdraw",
         PlanAction.Vary => "Agree new terms",
+        PlanAction.LetGoOn => "Let it go on",
         _ => action.InWords(),
     };
 

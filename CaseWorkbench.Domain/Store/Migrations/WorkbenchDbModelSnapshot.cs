@@ -2655,11 +2655,17 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.Property<DateOnly?>("ReviewOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ReviewedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("StatementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("UnderReviewSince")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
