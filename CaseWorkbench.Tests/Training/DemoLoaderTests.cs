@@ -5,6 +5,7 @@ using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Jobs;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Domain.Training.Demo;
@@ -42,6 +43,9 @@ public sealed class DemoLoaderTests : WorkbenchTest
         await using var db = Workbench.Db();
         Assert.Equal((loaded.Cases, loaded.Invoices), (await db.Cases().CountAsync(), await db.Invoices().CountAsync()));
         Assert.Equal(Enum.GetValues<DisputeState>().Order(), (await db.Disputes().Select(d => d.State).Distinct().ToListAsync()).Order());
+        Assert.Equal([PlanState.Draft, PlanState.AwaitingEvidence, PlanState.AwaitingApproval, PlanState.Offered, PlanState.Active, PlanState.InArrears, PlanState.Broken, PlanState.Terminated],
+            (await db.Plans().Select(p => p.State).Distinct().ToListAsync()).Order());
+        Assert.Equal(4, await db.Suspense().CountAsync(item => item.State == SuspenseState.Open));
         Assert.True((await db.Caseload().Select(row => row.Rule).Distinct().CountAsync()) >= 8);
         Assert.Equal([CaseState.Open, CaseState.Closed], (await db.Cases().Select(c => c.State).Distinct().ToListAsync()).Order());
         Assert.True(await db.Caseload().AnyAsync(row => row.OwnerId == null));

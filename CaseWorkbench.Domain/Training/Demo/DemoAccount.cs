@@ -5,7 +5,7 @@ using CaseWorkbench.Domain.Receipts;
 namespace CaseWorkbench.Domain.Training.Demo;
 
 /// <summary>What a demonstration's account is there to show.</summary>
-public enum DemoStory { Quiet, Chased, Promise, Unanswered, Dispute, Vulnerable, Died, Held, PaidOff, Credit }
+public enum DemoStory { Quiet, Chased, Promise, Unanswered, Dispute, Vulnerable, Died, Held, PaidOff, Credit, Plan }
 
 /// <summary>An account of the demonstration: who it is, what was charged and paid, and its story.</summary>
 public sealed record DemoAccount(
@@ -19,8 +19,8 @@ public sealed record DemoAccount(
 /// <summary>A bill: four weeks of care in arrears, or a single sundry charge.</summary>
 public sealed record DemoInvoice(string Number, DateOnly Date, DateOnly? From, DateOnly? To, string Service, string Description, Money? Weekly, Money Gross);
 
-/// <summary>Money that came in.</summary>
-public sealed record DemoReceipt(string Reference, DateOnly On, ReceiptMethod Method, Money Amount, string Payer);
+/// <summary>Money that came in, and the invoice its payer named, where they named one.</summary>
+public sealed record DemoReceipt(string Reference, DateOnly On, ReceiptMethod Method, Money Amount, string Payer, string Invoice = "");
 
 /// <summary>Invents accounts: what is charged every four weeks, and how it is paid or not.</summary>
 internal sealed class DemoAccounts(Random random, DateOnly today)
@@ -79,15 +79,18 @@ internal sealed class DemoAccounts(Random random, DateOnly today)
     {
         var method = new[] { ReceiptMethod.Bank, ReceiptMethod.StandingOrder, ReceiptMethod.Card, ReceiptMethod.Cheque, ReceiptMethod.Bank }[random.Next(5)];
         var unpaid = story switch { DemoStory.PaidOff or DemoStory.Credit => 0, DemoStory.Quiet => 1 + random.Next(3), _ => 2 + random.Next(7) };
+        var inPlan = story == DemoStory.Plan ? bills.Count(bill => DemoPlans.IsInPlan(bill, today)) : bills.Count; // Beside a plan the new bills are paid as they come; one in six customers does not manage it.
+        var managesBoth = story != DemoStory.Plan || random.Next(6) > 0;
         var paid = new List<DemoReceipt>();
         for (var n = 0; n < bills.Count; n++)
         {
-            var isLate = n >= bills.Count - unpaid;
+            var isBeside = n >= inPlan;
+            var isLate = isBeside ? !managesBoth : n >= inPlan - unpaid;
             var on = bills[n].Date.AddDays(random.Next(9, 30));
             if (isLate && random.NextDouble() > 0.2 || on >= today)
                 continue;
             var share = isLate ? new Money(bills[n].Gross.Pence / 2) : bills[n].Gross;
-            paid.Add(new($"R{++receipts}", on, method, share, $"{person.Title} {person.Forenames[0]} {person.Surname}"));
+            paid.Add(new($"R{++receipts}", on, method, share, $"{person.Title} {person.Forenames[0]} {person.Surname}", isBeside ? bills[n].Number : ""));
         }
         if (story == DemoStory.Credit)
             paid.Add(new($"R{++receipts}", Before(12), ReceiptMethod.Bank, new((10 + random.Next(120)) * 100), $"{person.Title} {person.Forenames[0]} {person.Surname}"));

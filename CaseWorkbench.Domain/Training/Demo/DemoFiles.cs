@@ -62,7 +62,7 @@ internal sealed class DemoFiles(DemoPlan plan)
     ];
 
     private static string?[] Row(DemoAccount a, DemoReceipt r) =>
-        [r.Reference, a.Reference, Day(r.On), FileWords<ReceiptMethod>.Of(r.Method), Pounds(r.Amount), r.Payer, "", ""];
+        [r.Reference, a.Reference, Day(r.On), FileWords<ReceiptMethod>.Of(r.Method), Pounds(r.Amount), r.Payer, r.Invoice, ""];
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
     private static string Pounds(Money? money) => money?.InPounds.ToString("0.00", CultureInfo.InvariantCulture) ?? "";

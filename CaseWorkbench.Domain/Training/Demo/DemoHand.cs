@@ -3,6 +3,7 @@ using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Disputes;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
@@ -12,15 +13,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseWorkbench.Domain.Training.Demo;
 
 /// <summary>
-/// The hand that does the deeds of one account: it knows the account's case and dispute, what their screens would show, and sends
+/// The hand that does the deeds of one account: it knows the account's case, dispute and plan, what their screens would show, and sends
 /// each command as the officer who did it, as of the moment it was done.
 /// </summary>
 public sealed class DemoHand(IRequestRunner runner, Workspace workspace, IReadOnlyDictionary<string, Guid> officers, Guid caseId, List<string> refused)
 {
     public Guid CaseId => caseId;
     public Guid Dispute { get; set; }
+    public Guid Plan { get; set; }
     public DateOnly Today { get; private set; }
-
 
     /// <summary>Whose hand it is in this deed.</summary>
     public Guid OfficerId { get; private set; }
@@ -48,6 +49,7 @@ public sealed class DemoHand(IRequestRunner runner, Workspace workspace, IReadOn
     public Guid InvoiceId(string number) => Ask(db => db.Invoices().Where(i => i.Number == number).Select(i => i.Id).Single());
     public int CaseVersion() => Ask(db => db.Cases().Where(c => c.Id == CaseId).Select(c => c.Version).Single());
     public int DisputeVersion() => Ask(db => db.Disputes().Where(d => d.Id == Dispute).Select(d => d.Version).Single());
+    public int PlanVersion() => Ask(db => db.Plans().Where(p => p.Id == Plan).Select(p => p.Version).Single());
     public int PersonVersion() => Ask(db => db.People().Where(p => db.Cases().Any(c => c.Id == CaseId && c.PersonId == p.Id)).Select(p => p.Version).Single());
 
     private T Ask<T>(Func<WorkbenchDb, T> question)

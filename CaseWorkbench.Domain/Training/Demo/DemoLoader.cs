@@ -7,6 +7,7 @@ using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Imports;
 using CaseWorkbench.Domain.Jobs;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using MediatR;
@@ -70,12 +71,13 @@ public sealed class DemoLoader(IRequestRunner runner, WorkspaceCatalogue workspa
         return new(plan.Accounts.Count, plan.Accounts.Sum(a => a.Invoices.Count), plan.Accounts.Sum(a => a.Receipts.Count), plan.Deeds.Count, refused);
     }
 
-    /// <summary>Of the nights of the past only what moves a story on: holds end, promises are judged, disputes pass their deadlines. The whole list runs for today.</summary>
+    /// <summary>Of the nights of the past only what moves a story on: holds end, promises are judged, disputes pass their deadlines, plans are tested. The whole list runs for today.</summary>
     private async Task PassNightAsync(Workspace workspace, DateOnly day, CancellationToken ct)
     {
         await SendAsync(workspace, new ExpireHolds(day), day, NightlyRun.StartsAt, ct);
         await SendAsync(workspace, new JudgePromises(day), day, NightlyRun.StartsAt, ct);
         await SendAsync(workspace, new PassDisputeDeadlines(day), day, NightlyRun.StartsAt, ct);
+        await SendAsync(workspace, new PassPlanDates(day), day, NightlyRun.StartsAt, ct);
     }
 
     private async Task ImportAsync(Workspace workspace, IEnumerable<DemoFile> files, DateOnly day, CancellationToken ct)

@@ -14,8 +14,8 @@ public sealed class DemoPlan
 
     private static readonly (DemoStory Story, int InHundred)[] Shares =
     [
-        (DemoStory.Quiet, 30), (DemoStory.Chased, 22), (DemoStory.Promise, 11), (DemoStory.Unanswered, 4), (DemoStory.Dispute, 13),
-        (DemoStory.Vulnerable, 7), (DemoStory.Died, 4), (DemoStory.Held, 4), (DemoStory.PaidOff, 3), (DemoStory.Credit, 2),
+        (DemoStory.Quiet, 22), (DemoStory.Chased, 22), (DemoStory.Promise, 11), (DemoStory.Unanswered, 4), (DemoStory.Dispute, 13),
+        (DemoStory.Vulnerable, 7), (DemoStory.Died, 4), (DemoStory.Held, 4), (DemoStory.PaidOff, 3), (DemoStory.Credit, 2), (DemoStory.Plan, 8),
     ];
 
     private DemoPlan(DateOnly today, IReadOnlyList<DemoAccount> accounts, IReadOnlyList<DemoDeed> deeds) => (Today, Accounts, Deeds) = (today, accounts, deeds);

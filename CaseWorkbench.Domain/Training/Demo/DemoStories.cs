@@ -17,7 +17,7 @@ internal sealed class DemoStories(Random random, DemoPeople people, DateOnly tod
 
     public IReadOnlyList<DemoDeed> Of(IReadOnlyList<DemoAccount> accounts)
     {
-        var disputes = new DemoDisputes(diary);
+        var (disputes, plans) = (new DemoDisputes(diary), new DemoPlans(diary, today));
         foreach (var account in accounts)
         {
             if (account.DebtType != DebtType.Sundry && account.Story != DemoStory.Died && diary.Chance(0.24))
@@ -32,14 +32,19 @@ internal sealed class DemoStories(Random random, DemoPeople people, DateOnly tod
                 case DemoStory.Vulnerable: Vulnerable(account); break;
                 case DemoStory.Died: Died(account); break;
                 case DemoStory.Held: Held(account); break;
+                case DemoStory.Plan when !plans.Of(account): Quiet(account); break;
             }
         }
+        Suspense(accounts);
         BySupervisor(accounts);
         return diary.Deeds;
     }
 
     /// <summary>The first day a deed may have: a young account's officer looked at it the day after it came.</summary>
     private DateOnly Since(DemoAccount account, int daysAgo) => diary.Ago(Math.Min(daysAgo, today.DayNumber - account.OpenedOn.DayNumber - 2));
+
+    /// <summary>It was there before the first deed.</summary>
+    private bool IsOld(DemoAccount account) => account.OpenedOn < today.AddDays(-7 * DemoPlan.Weeks);
 
     private void ThirdParty(DemoAccount account)
     {
@@ -173,11 +178,20 @@ internal sealed class DemoStories(Random random, DemoPeople people, DateOnly tod
         diary.Note(account, on, hand => hand.SendAsync(new LogContact(hand.CaseId, ContactDirection.Out, ContactChannel.Phone, ContactPurpose.Demand, result,
             result == ContactResult.Voicemail ? "Left name and number only." : "Rang out.", ComeBack: back is { } day ? new(day < hand.Today ? hand.Today.AddDays(5) : day, "Try again, in the morning") : null)));
 
+    /// <summary>Money that came and nobody knows whose it is: of this week, of a month, and so long ago that a manager is told of it.</summary>
+    private void Suspense(IReadOnlyList<DemoAccount> accounts)
+    {
+        (int Ago, int Pounds, string Payer, string Words)[] all =
+            [(3, 85, "M Ogden", "CARE MUM"), (17, 240, "", "FPS 4471 REF UNCLEAR"), (30, 61, "Mrs Hallam", "INVOICE 9301"), (80, 1_150, "Whittle & Co Solicitors", "ESTATE PAYMENT")];
+        foreach (var ((ago, pounds, payer, words), account) in all.Zip(accounts.Where(IsOld)))
+            diary.Note(account, diary.Ago(ago), hand => hand.SendAsync(new RecordSuspense($"U{ago:D5}", hand.Today, ReceiptMethod.Bank, Money.Pounds(pounds), payer, words)), "Leo Finch");
+    }
+
     /// <summary>Two that were asked about, one kept to those who are named, and a complaint about care that is no dispute.</summary>
     private void BySupervisor(IReadOnlyList<DemoAccount> accounts)
     {
         const string helen = "Helen Marsh";
-        var quiet = accounts.Where(account => account.Story == DemoStory.Quiet).Skip(7).Take(4).ToList();
+        var quiet = accounts.Where(account => account.Story == DemoStory.Quiet && IsOld(account)).Skip(7).Take(4).ToList();
         foreach (var account in quiet.Take(2))
             diary.Note(account, diary.Ago(2), hand => hand.SendAsync(new PinCase(hand.CaseId, hand.CaseVersion(), "The councillor asked about this one; answer this week")), helen);
         foreach (var account in quiet.Skip(2).Take(1))
