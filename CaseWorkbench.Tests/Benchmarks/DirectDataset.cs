@@ -45,7 +45,8 @@ public sealed class DirectDataset : IDisposable
     }
 
     /// <param name="worked">With what officers have done on the cases since (<see cref="DirectWork"/>); without, as the files leave them.</param>
-    public static async Task WriteAsync(Bench bench, int cases, int seed, bool worked)
+    /// <param name="planned">Whatever is owed is on a payment plan (<see cref="DirectPlans"/>) and not on the ladder.</param>
+    public static async Task WriteAsync(Bench bench, int cases, int seed, bool worked, bool planned = false)
     {
         await using (var db = bench.Workspace.Open())
         {
@@ -55,8 +56,10 @@ public sealed class DirectDataset : IDisposable
             using (var data = new DirectDataset(db, seed))
             {
                 using var work = worked ? new DirectWork(db, data.ids) : null;
+                using var plans = planned ? new DirectPlans(db, data.ids) : null;
                 for (var number = 1; number <= cases; number++)
-                    data.Write(Invented.Of(number, seed), work);
+                    data.Write(Invented.Of(number, seed), work, plans);
+                (await db.NumbersAsync("P", 0, default)).Take(plans?.Count ?? 0);
             }
             (await db.NumbersAsync(CaseOpening.Series, CaseOpening.Before, default)).Take(cases);
             if (worked)
@@ -81,7 +84,7 @@ public sealed class DirectDataset : IDisposable
             next = (await bench.DoAsync(Cast.NightlyRunId, new RefreshCaseload(Bench.Today, after), forms.Next())).Next;
     }
 
-    private void Write(Invented account, DirectWork? work)
+    private void Write(Invented account, DirectWork? work, DirectPlans? plans)
     {
         var debtCase = WriteCase(account.Account, work);
         var positions = account.Invoices.Select(row => WriteInvoice(row, debtCase.Id)).ToList();
@@ -94,7 +97,10 @@ public sealed class DirectDataset : IDisposable
             foreach (var posting in ReceiptPostings.Of(receipt, running.Take(facts), Bench.Morning))
                 postings.Add(posting);
         }
-        work?.Climb(account.Account.Row, debtCase, positions, running.Unpaid);
+        if (plans is not null)
+            plans.Agree(account.Account.Row, debtCase, running.Unpaid);
+        else
+            work?.Climb(account.Account.Row, debtCase, positions, running.Unpaid);
     }
 
     private DebtCase WriteCase(AccountRow row, DirectWork? work)

@@ -142,7 +142,7 @@ public sealed class DirectWork : IDisposable
         promises.Add(Promise.Of(ids.Next(), debtCase.Id, contact.Id, Money.Pounds(40), on, due, BankHolidays.Calendar.AddWorkingDays(due, 3)));
     }
 
-    private static SqliteCommand Command(WorkbenchDb db, string sql, params string[] names)
+    internal static SqliteCommand Command(WorkbenchDb db, string sql, params string[] names)
     {
         var command = ((SqliteConnection)db.Database.GetDbConnection()).CreateCommand();
         command.Transaction = (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
@@ -151,7 +151,7 @@ public sealed class DirectWork : IDisposable
         return command;
     }
 
-    private static void Run(SqliteCommand command, params ReadOnlySpan<object> values)
+    internal static void Run(SqliteCommand command, params ReadOnlySpan<object> values)
     {
         for (var n = 0; n < values.Length; n++)
             command.Parameters[n].Value = values[n];

@@ -4,7 +4,7 @@ namespace CaseWorkbench.Benchmarks;
 
 /// <summary>Which of the generated stores a figure is measured on.</summary>
 [Flags]
-public enum Stores { None = 0, Few = 1, Many = 2, Both = Few | Many }
+public enum Stores { None = 0, Few = 1, Many = 2, Both = Few | Many, Planned = 4 }
 
 /// <summary>A figure that can be measured.</summary>
 public sealed record Measurable(string Name, string Says, Stores On, Func<Trial, Task<Figure>> MeasureAsync);

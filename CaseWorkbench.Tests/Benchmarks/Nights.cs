@@ -6,17 +6,22 @@ namespace CaseWorkbench.Benchmarks;
 public static class Nights
 {
     /// <summary>Each round is the next night, on which two in a hundred cases have something due.</summary>
-    public static async Task<Figure> NightAsync(Trial trial)
+    public static Task<Figure> NightAsync(Trial trial) => NightAsync(trial, trial.Many, "nightly run / scan in C#");
+
+    /// <summary>The same where whatever is owed is on a payment plan: on each night two in a thousand miss an instalment.</summary>
+    public static Task<Figure> PlansAsync(Trial trial) => NightAsync(trial, trial.Planned, "nightly run over plans / scan in C#");
+
+    private static async Task<Figure> NightAsync(Trial trial, Bench bench, string name)
     {
-        using var floor = new NightFloor(trial.Many.Workspace);
-        await trial.Many.NightsAsync(); // That of the day itself, on which nothing was ever run before.
+        using var floor = new NightFloor(bench.Workspace);
+        await bench.NightsAsync(); // That of the day itself, on which nothing was ever run before.
         IReadOnlyList<NightDone> said = [];
-        var figure = await trial.Harness.CompareAsync("nightly run / scan in C#", 8, 1,
-            new("scan in C#", () => floor.JudgeAsync(trial.Many.Day)),
+        var figure = await trial.Harness.CompareAsync(name, 8, 1,
+            new("scan in C#", () => floor.JudgeAsync(bench.Day)),
             new("the night's steps", async () =>
             {
-                trial.Many.PassDay();
-                said = await trial.Many.NightsAsync();
+                bench.PassDay();
+                said = await bench.NightsAsync();
             }));
         trial.Output.WriteLine($"  the last of them: {string.Join("; ", said[^1].Steps)}");
         return figure;

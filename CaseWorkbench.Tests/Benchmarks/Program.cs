@@ -16,6 +16,7 @@ Measurable[] figures =
     new("search", "A search for a name, through the pipeline / a LIKE scan", Stores.Many, Measurements.SearchAsync),
     new("money", "A receipt: allocated, posted, audited, caseload row / raw ADO.NET", Stores.Many, Measurements.MoneyCommandAsync),
     new("nightly", "A night, every step over the whole store / a scan in C# that only judges", Stores.Many, Nights.NightAsync),
+    new("nightly-plans", "The same over a store where whatever is owed is on a payment plan", Stores.Planned, Nights.PlansAsync),
     new("import", "Loading a file of 10,000 invoices / the same rows in raw ADO.NET", Stores.Many, Measurements.ImportAsync),
     new("letters", "A preview of 5,000 letters, through the pipeline / raw ADO.NET", Stores.Few, PrintRoom.PreviewAsync),
     new("letters-memory", "What 5,000 letters add to the memory that 200 take", Stores.Few, PrintRoom.MemoryAsync),

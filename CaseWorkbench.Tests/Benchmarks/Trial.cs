@@ -24,13 +24,16 @@ public sealed class Trial : IAsyncDisposable
     /// <summary>The large store.</summary>
     public Bench Many => benches[Stores.Many];
 
+    /// <summary>As large a store, with a payment plan on whatever is owed.</summary>
+    public Bench Planned => benches[Stores.Planned];
+
     public static async Task<Trial> BeginAsync(TrialSize size, Stores stores, string? keep, TextWriter output)
     {
         var trial = new Trial(size, Directory.CreateTempSubdirectory("caseworkbench-bench-").FullName, output);
-        foreach (var (which, cases) in new[] { (Stores.Few, size.Few), (Stores.Many, size.Many) })
+        foreach (var (which, cases) in new[] { (Stores.Few, size.Few), (Stores.Many, size.Many), (Stores.Planned, size.Many) })
         {
             if (stores.HasFlag(which))
-                trial.benches[which] = await trial.MakeAsync(cases, keep);
+                trial.benches[which] = await trial.MakeAsync(cases, keep, planned: which == Stores.Planned);
         }
         return trial;
     }
@@ -44,11 +47,11 @@ public sealed class Trial : IAsyncDisposable
     }
 
     /// <summary>A store of so many cases. What is kept is only ever copied, so that every run begins alike.</summary>
-    private async Task<Bench> MakeAsync(int cases, string? keep)
+    private async Task<Bench> MakeAsync(int cases, string? keep, bool planned)
     {
         var started = Stopwatch.GetTimestamp();
-        var place = Directory.CreateDirectory(Path.Combine(folder, $"{cases}")).FullName;
-        var (file, kept) = (Path.Combine(place, "bench.db"), keep is null ? null : Path.Combine(keep, $"cases-{cases}.db"));
+        var place = Directory.CreateDirectory(Path.Combine(folder, $"{(planned ? "planned" : "cases")}-{cases}")).FullName;
+        var (file, kept) = (Path.Combine(place, "bench.db"), keep is null ? null : Path.Combine(keep, $"{(planned ? "planned" : "cases")}-{cases}.db"));
         if (File.Exists(kept))
         {
             File.Copy(kept, file);
@@ -56,7 +59,7 @@ public sealed class Trial : IAsyncDisposable
         else
         {
             await using (var bench = await Bench.OpenAsync(place))
-                await DirectDataset.WriteAsync(bench, cases, seed: 4711, worked: true);
+                await DirectDataset.WriteAsync(bench, cases, seed: 4711, worked: true, planned);
             SqliteConnection.ClearAllPools();
             if (kept is not null)
             {
