@@ -8,7 +8,7 @@ using CaseWorkbench.Domain.Policy;
 namespace CaseWorkbench.Domain.Caseload;
 
 /// <summary>What brings a day about.</summary>
-public enum AheadKind { Statutory, Invoice, Promise, Hold, Moratorium, Ladder, Diary }
+public enum AheadKind { Statutory, Invoice, Promise, Hold, Moratorium, Plan, Ladder, Diary }
 
 /// <summary>Something that comes on a day if nothing changes: nothing is paid, held or said.</summary>
 /// <param name="Source">Where the rule that sets the day comes from.</param>
@@ -16,14 +16,14 @@ public enum AheadKind { Statutory, Invoice, Promise, Hold, Moratorium, Ladder, D
 public sealed record AheadStep(DateOnly On, AheadKind Kind, string What, string Source, Guid? InvoiceId = null);
 
 /// <summary>
-/// What happens if nothing changes, from today on in the order of its days: the ladder's steps, what falls due and what was promised,
+/// What happens if nothing changes, from today on in the order of its days: the ladder's steps and those of a payment plan, what falls due and what was promised,
 /// holds and breathing spaces that end, and the dates in the diary, those of the law first. Pure, from the same facts as the rules.
 /// </summary>
 internal static class Ahead
 {
     public static IReadOnlyList<AheadStep> Of(WhyFacts facts, Guid? invoiceId)
     {
-        var steps = Invoices(facts).Concat(Ladders(facts, invoiceId)).Concat(Promises(facts)).Concat(HoldsThatEnd(facts)).Concat(Diary(facts, invoiceId)).Concat(Limitation(facts));
+        var steps = Invoices(facts).Concat(Plan(facts)).Concat(Ladders(facts, invoiceId)).Concat(Promises(facts)).Concat(HoldsThatEnd(facts)).Concat(Diary(facts, invoiceId)).Concat(Limitation(facts));
         return [.. steps.Where(step => step.On >= facts.Today && (invoiceId is null || step.InvoiceId is null || step.InvoiceId == invoiceId)).OrderBy(step => step.On).ThenBy(step => step.Kind).ThenBy(step => step.What, StringComparer.Ordinal)];
     }
 
@@ -31,6 +31,11 @@ internal static class Ahead
         from invoice in facts.Chase.Account.Invoices
         where invoice.Outstanding.IsPositive && !invoice.IsOverdue(facts.Today)
         select new AheadStep(invoice.DueOn, AheadKind.Invoice, $"Invoice {invoice.Number} falls due: {invoice.Outstanding}", "handbook 3.3", invoice.InvoiceId);
+
+    private static IEnumerable<AheadStep> Plan(WhyFacts facts) =>
+        from coming in facts.Plan
+        let reference = facts.Case.Plan?.Reference
+        select new AheadStep(coming.On, AheadKind.Plan, $"Plan {reference}: {coming.What}", "handbook 9.5 [POLICY]");
 
     /// <summary>Invoices that take the same step on one day are one line: they go in one letter.</summary>
     private static IEnumerable<AheadStep> Ladders(WhyFacts facts, Guid? invoiceId) =>

@@ -2,6 +2,7 @@ using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Escalation;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
@@ -46,8 +47,9 @@ internal sealed class GetWhyHandler(WorkbenchDb db, ActingAs acting, StoreClock 
         var file = day == today ? await LadderFile.OfAsync(db, debtCase, acting.Officer, rulebook, clock, cancellationToken) : null;
         var chase = file?.Around.Chase ?? await db.ChaseFactsAsync(debtCase.Id, rulebook, day, cancellationToken);
         var climbs = file is null ? [] : await file.ClimbsAsync(cancellationToken);
+        var plan = file is null ? [] : await db.PlanAheadAsync(debtCase, acting.Officer, rulebook, clock, cancellationToken);
 
-        var why = Why.Of(new(facts, chase, climbs, rulebook.On(day), day, today, rulebook.Calendar), request.InvoiceId);
+        var why = Why.Of(new(facts, chase, climbs, plan, rulebook.On(day), day, today, rulebook.Calendar), request.InvoiceId);
 
         var decision = why.Decision;
         return new(head.CaseId, head.Reference, head.Debtor, facts.IsOpen, day, decision.Rule, decision.Band, decision.Action, decision.Reason,

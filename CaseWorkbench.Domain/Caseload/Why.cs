@@ -1,13 +1,15 @@
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Escalation;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.Policy;
 
 namespace CaseWorkbench.Domain.Caseload;
 
 /// <summary>All that <em>why / why not</em> looks at: values only, of one case on one day.</summary>
 /// <param name="Climbs">The invoices on the ladder, or about to begin. None where another day than today is asked about: a ladder stands where it stands now.</param>
-internal sealed record WhyFacts(CaseFacts Case, ChaseFacts Chase, IReadOnlyList<Climb> Climbs, PolicyOn Policy, DateOnly On, DateOnly Today, WorkingCalendar Calendar);
+/// <param name="Plan">What becomes of its payment plan, where it has one; none where another day than today is asked about.</param>
+internal sealed record WhyFacts(CaseFacts Case, ChaseFacts Chase, IReadOnlyList<Climb> Climbs, IReadOnlyList<PlanComing> Plan, PolicyOn Policy, DateOnly On, DateOnly Today, WorkingCalendar Calendar);
 
 /// <summary>
 /// Why a case, or one invoice of it, stands where it does, why not elsewhere, and what comes if nothing changes (handbook 5.1, 8.2,

@@ -31,16 +31,12 @@ internal sealed class FindReceiptsHandler(WorkbenchDb db, ActingAs acting, Rules
     public async Task<ReceiptsView> Handle(FindReceipts query, CancellationToken cancellationToken)
     {
         var (today, calendar) = (clock.Today(), (await rules.ReadAsync(cancellationToken)).Calendar);
-        var found = new ReceiptPages(db, acting.Officer, today, calendar).Find(query);
+        var pages = new ReceiptPages(db, acting.Officer, today, calendar);
+        var found = pages.Find(query);
 
-        var page = await ReceiptPages.Page(found, query.Page)
-            .Select(r => new { r.Id, r.CaseId, r.Reference, r.ReceivedOn, r.Method, r.Payer, r.Amount, r.ReturnedOn, r.ReturnReason }).ToListAsync(cancellationToken);
-        var names = await db.CaseNamesAsync(acting.Officer, [.. page.Select(row => row.CaseId).Distinct()], cancellationToken);
+        var lines = await pages.LinesAsync(ReceiptPages.InOrder(found).Skip((Math.Max(1, query.Page) - 1) * FindReceipts.PageSize).Take(FindReceipts.PageSize), cancellationToken);
         var sums = await found.GroupBy(r => r.ReturnedOn == null).Select(group => new { IsOurs = group.Key, Count = group.Count(), Pence = group.Sum(r => r.Amount.Pence) }).ToListAsync(cancellationToken);
-        return new(today,
-            [.. page.Select(row => new ReceiptLine(row.Id, row.Reference, row.ReceivedOn, row.Method, row.Payer, row.Amount,
-                Clearing.StatusOf(row.Method, row.ReceivedOn, row.ReturnReason, today, calendar), Clearing.ClearsOn(row.Method, row.ReceivedOn, calendar), row.ReturnedOn, names[row.CaseId].Reference, names[row.CaseId].Debtor))],
-            sums.Sum(sum => sum.Count), new(sums.Where(sum => sum.IsOurs).Sum(sum => sum.Pence)));
+        return new(today, lines, sums.Sum(sum => sum.Count), new(sums.Where(sum => sum.IsOurs).Sum(sum => sum.Pence)));
     }
 }
 
@@ -54,9 +50,17 @@ internal sealed class ReceiptPages(WorkbenchDb db, Officer officer, DateOnly tod
         return Written(Standing(InDays(all, query), query.Status), query.Text.Trim());
     }
 
-    /// <summary>One page of them, the newest first, along the index of that order.</summary>
-    public static IQueryable<Receipt> Page(IQueryable<Receipt> found, int page) =>
-        found.OrderByDescending(r => r.ReceivedOn).ThenByDescending(r => r.Id).Skip((Math.Max(1, page) - 1) * FindReceipts.PageSize).Take(FindReceipts.PageSize);
+    /// <summary>The newest first, along the index of that order.</summary>
+    public static IOrderedQueryable<Receipt> InOrder(IQueryable<Receipt> found) => found.OrderByDescending(r => r.ReceivedOn).ThenByDescending(r => r.Id);
+
+    /// <summary>As the list shows them.</summary>
+    public async Task<IReadOnlyList<ReceiptLine>> LinesAsync(IQueryable<Receipt> some, CancellationToken ct)
+    {
+        var rows = await some.Select(r => new { r.Id, r.CaseId, r.Reference, r.ReceivedOn, r.Method, r.Payer, r.Amount, r.ReturnedOn, r.ReturnReason }).ToListAsync(ct);
+        var names = await db.CaseNamesAsync(officer, [.. rows.Select(row => row.CaseId).Distinct()], ct);
+        return [.. rows.Select(row => new ReceiptLine(row.Id, row.Reference, row.ReceivedOn, row.Method, row.Payer, row.Amount, Clearing.StatusOf(row.Method, row.ReceivedOn, row.ReturnReason, today, calendar),
+            Clearing.ClearsOn(row.Method, row.ReceivedOn, calendar), row.ReturnedOn, names[row.CaseId].Reference, names[row.CaseId].Debtor))];
+    }
 
     private static IQueryable<Receipt> InDays(IQueryable<Receipt> all, FindReceipts query)
     {

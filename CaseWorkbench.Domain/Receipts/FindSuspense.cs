@@ -42,17 +42,30 @@ internal sealed class FindSuspenseHandler(WorkbenchDb db, ActingAs acting, Rules
     public async Task<SuspenseView> Handle(FindSuspense query, CancellationToken cancellationToken)
     {
         var byState = await db.Suspense().GroupBy(i => i.State).Select(group => new { group.Key, Count = group.Count(), Pence = group.Sum(i => i.Amount.Pence) }).ToListAsync(cancellationToken);
-        var counts = Enum.GetValues<SuspenseShow>().ToDictionary(show => show, show => byState.Where(row => Shown(show).Contains(row.Key)).Sum(row => row.Count));
+        var counts = Enum.GetValues<SuspenseShow>().ToDictionary(show => show, show => byState.Where(row => SuspenseReading.Shown(show).Contains(row.Key)).Sum(row => row.Count));
         var sum = new Money(byState.Where(row => SuspenseItem.Waiting.Contains(row.Key)).Sum(row => row.Pence));
 
-        var (states, me, whose) = (Shown(query.Show), acting.Officer.Id, query.Of);
-        var chosen = db.Suspense().AsNoTracking().Where(i => EF.Parameter(states).Contains(i.State) && (whose == SuspenseOf.Anybody || (whose == SuspenseOf.Me ? i.OwnerId == me : i.OwnerId == null)));
-        var ordered = query.Show is SuspenseShow.Waiting or SuspenseShow.ToApprove ? chosen.OrderBy(i => i.ReceivedOn).ThenBy(i => i.Id) : chosen.OrderByDescending(i => i.ReceivedOn).ThenByDescending(i => i.Id);
-        var page = await ordered.Skip((Math.Max(1, query.Page) - 1) * FindSuspense.PageSize).Take(FindSuspense.PageSize).ToListAsync(cancellationToken);
-        return new(clock.Today(), await RowsAsync(page, cancellationToken), await chosen.CountAsync(cancellationToken), counts, sum);
+        var reading = new SuspenseReading(db, acting.Officer, rules, clock);
+        var chosen = reading.Find(query);
+        var page = await SuspenseReading.InOrder(chosen, query.Show).Skip((Math.Max(1, query.Page) - 1) * FindSuspense.PageSize).Take(FindSuspense.PageSize).ToListAsync(cancellationToken);
+        return new(clock.Today(), await reading.RowsAsync(page, cancellationToken), await chosen.CountAsync(cancellationToken), counts, sum);
+    }
+}
+
+/// <summary>Money in suspense as its list shows it.</summary>
+internal sealed class SuspenseReading(WorkbenchDb db, Officer officer, Rules rules, StoreClock clock)
+{
+    public IQueryable<SuspenseItem> Find(FindSuspense query)
+    {
+        var (states, me, whose) = (Shown(query.Show), officer.Id, query.Of);
+        return db.Suspense().AsNoTracking().Where(i => EF.Parameter(states).Contains(i.State) && (whose == SuspenseOf.Anybody || (whose == SuspenseOf.Me ? i.OwnerId == me : i.OwnerId == null)));
     }
 
-    private static SuspenseState[] Shown(SuspenseShow show) => show switch
+    /// <summary>What waits, the oldest first; what is over, the newest.</summary>
+    public static IQueryable<SuspenseItem> InOrder(IQueryable<SuspenseItem> chosen, SuspenseShow show) => show is SuspenseShow.Waiting or SuspenseShow.ToApprove
+        ? chosen.OrderBy(i => i.ReceivedOn).ThenBy(i => i.Id) : chosen.OrderByDescending(i => i.ReceivedOn).ThenByDescending(i => i.Id);
+
+    public static SuspenseState[] Shown(SuspenseShow show) => show switch
     {
         SuspenseShow.Waiting => [SuspenseState.Open, SuspenseState.ReturnProposed],
         SuspenseShow.ToApprove => [SuspenseState.ReturnProposed],
@@ -60,25 +73,25 @@ internal sealed class FindSuspenseHandler(WorkbenchDb db, ActingAs acting, Rules
         _ => [SuspenseState.SentBack],
     };
 
-    private async Task<IReadOnlyList<SuspenseRow>> RowsAsync(List<SuspenseItem> items, CancellationToken ct)
+    public async Task<IReadOnlyList<SuspenseRow>> RowsAsync(List<SuspenseItem> items, CancellationToken ct)
     {
         var (today, rulebook) = (clock.Today(), await rules.ReadAsync(ct));
-        var limits = await db.LimitsAsync(acting.Officer, rulebook.On(today), today, ct);
+        var limits = await db.LimitsAsync(officer, rulebook.On(today), today, ct);
         var people = items.SelectMany(item => new[] { item.OwnerId, item.ReturnAskedBy }).OfType<Guid>().Distinct().ToArray();
         var names = await db.Officers().Where(o => EF.Parameter(people).Contains(o.Id)).Select(o => new { o.Id, o.Name }).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
-        var cases = await db.CaseNamesAsync(acting.Officer, [.. items.Select(item => item.PlacedOnCaseId).OfType<Guid>()], ct);
+        var cases = await db.CaseNamesAsync(officer, [.. items.Select(item => item.PlacedOnCaseId).OfType<Guid>()], ct);
         return [.. items.Select(item => Row(item))];
 
         SuspenseRow Row(SuspenseItem item)
         {
             var (until, isAsked) = (item.EndedOn ?? today, item.State == SuspenseState.ReturnProposed);
-            var refusal = isAsked ? SuspenseReturns.RefusalFor(acting.Officer.Id, limits, item.ReturnAskedBy, item.Amount) : null;
+            var refusal = isAsked ? SuspenseReturns.RefusalFor(officer.Id, limits, item.ReturnAskedBy, item.Amount) : null;
             return new(item.Id, item.Version, item.Reference, item.ReceivedOn, item.Method, item.Amount, item.Payer, item.Narrative, item.OwnerId, Name(item.OwnerId), item.State,
                 until.DayNumber - item.ReceivedOn.DayNumber, rulebook.Calendar.WorkingDaysBetween(item.ReceivedOn, until), SuspenseAges.Of(item.ReceivedOn, until, rulebook.On(today), rulebook.Calendar),
                 Name(item.ReturnAskedBy), item.ReturnWhy, SuspenseReturns.RefusalOf(item.Method, item.ReceivedOn, today, rulebook.Calendar), refusal,
-                isAsked && (refusal is null || item.ReturnAskedBy == acting.Officer.Id), item.EndedOn, item.PlacedOnCaseId is { } placed ? cases.GetValueOrDefault(placed)?.Reference : null);
+                isAsked && (refusal is null || item.ReturnAskedBy == officer.Id), item.EndedOn, item.PlacedOnCaseId is { } placed ? cases.GetValueOrDefault(placed)?.Reference : null);
         }
 
-        string Name(Guid? officer) => officer is { } id ? names[id] : "";
+        string Name(Guid? who) => who is { } id ? names[id] : "";
     }
 }

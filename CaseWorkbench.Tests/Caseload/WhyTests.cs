@@ -185,7 +185,7 @@ public sealed class WhyTests
             Promises = promise is null ? [] : [new(promise.Amount, promise.MadeOn, promise.DueOn, promise.GraceEndsOn, PromiseState.Open, Money.Pounds(40))],
         };
         var around = new LadderSurroundings(chase, promise is null ? null : new(promise.Amount, promise.DueOn, promise.GraceEndsOn));
-        return new(about, chase, climbs ? [Climb(Bill, LadderState.FinalSent, Dates.AfterFinalNotice(new(2026, 4, 21)), around)] : [], PolicyOn.Defaults, Today, Today, Calendar);
+        return new(about, chase, climbs ? [Climb(Bill, LadderState.FinalSent, Dates.AfterFinalNotice(new(2026, 4, 21)), around)] : [], [], PolicyOn.Defaults, Today, Today, Calendar);
     }
 
     private static Climb Climb(InvoicePosition bill, LadderState state, LadderClock clock, LadderSurroundings around) =>

@@ -36,6 +36,27 @@ public sealed class ExportListsTests : WorkbenchTest
     }
 
     [Fact]
+    public async Task Receipts_and_money_in_suspense_are_taken_away_as_their_pages_show_them()
+    {
+        var debtCase = await Workbench.GivenCaseAsync();
+        await Workbench.DoAsync("Leo", new RecordReceipt(debtCase.Id, "R1", new(2026, 5, 29), ReceiptMethod.Cheque, Money.Pounds(40), "C Frost"));
+        await Workbench.DoAsync("Leo", new RecordReceipt(debtCase.Id, "R2", new(2026, 6, 1), ReceiptMethod.Card, Money.Pounds(25)));
+        await Workbench.DoAsync("Leo", new RecordSuspense("U1", new(2026, 6, 1), ReceiptMethod.Bank, Money.Pounds(85), "M Ogden", "CARE MUM"));
+        var hidden = await Workbench.GivenCaseAsync("Secretly");
+        await Workbench.DoAsync("Leo", new RecordReceipt(hidden.Id, "R3", new(2026, 6, 1), ReceiptMethod.Card, Money.Pounds(25)));
+        await Workbench.DoAsync("Helen", new RestrictCase(hidden.Id, (await Workbench.DoAsync("Helen", new GetCase(hidden.Reference))).Version, true, [(await Workbench.OfficerAsync("Helen")).Id], "A colleague's father."));
+
+        var receipts = await CsvAsync(to => new GetReceiptsExport(new(Method: ReceiptMethod.Cheque)) { To = to });
+        Assert.Contains("R1,2026-05-29,", receipts, StringComparison.Ordinal);
+        Assert.Contains("C Frost,Cheque,Provisional", receipts, StringComparison.Ordinal);
+        Assert.DoesNotContain("R2", receipts, StringComparison.Ordinal);
+        var all = await CsvAsync(to => new GetReceiptsExport(new()) { To = to });
+        Assert.True(all.IndexOf("R2", StringComparison.Ordinal) < all.IndexOf("R1", StringComparison.Ordinal)); // The newest first.
+        Assert.DoesNotContain("R3", all, StringComparison.Ordinal);
+        Assert.Contains("U1,2026-06-01,Bank,85.00,M Ogden,CARE MUM,Leo Finch,Open,0,0,,", await CsvAsync(to => new GetSuspenseExport(new()) { To = to }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_lists_of_a_case_are_what_its_page_shows_and_the_look_is_noted()
     {
         var debtCase = await Workbench.GivenCaseAsync();

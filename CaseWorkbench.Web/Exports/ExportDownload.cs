@@ -25,7 +25,7 @@ internal static class ExportDownload
 
         var file = NewFile(clock);
         var isWorkbook = format == "xlsx";
-        if (lists.FirstOrDefault(each => each.Name == list) is not { } found || found.Read(new(officer, context.Request.QueryString.Value ?? "", context.Request.Query, Sink(file, found, isWorkbook))) is not { } export)
+        if (lists.FirstOrDefault(each => each.Name == list) is not { } found || found.Read(new(officer, clock.Today(), context.Request.QueryString.Value ?? "", context.Request.Query, Sink(file, found, isWorkbook))) is not { } export)
         {
             await file.DisposeAsync();
             return Results.NotFound();

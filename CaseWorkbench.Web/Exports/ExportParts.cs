@@ -6,6 +6,7 @@ using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Web.Approvals;
 using CaseWorkbench.Web.Audit;
 using CaseWorkbench.Web.Caseload;
+using CaseWorkbench.Web.Receipts;
 using CaseWorkbench.Web.Shell;
 
 namespace CaseWorkbench.Web.Exports;
@@ -17,8 +18,8 @@ namespace CaseWorkbench.Web.Exports;
 /// <param name="IsReadBack">The import reads it back, so that it holds nothing but its rows.</param>
 public sealed record ExportList(string Name, Func<ExportAsked, IExport?> Read, bool IsReadBack = false);
 
-/// <summary>What was asked: by whom, what the address says after its question mark, and where the rows go.</summary>
-public sealed record ExportAsked(OfficerIdentity Officer, string Query, IQueryCollection Parts, IExportSink To);
+/// <summary>What was asked: by whom, on which day of the store, what the address says after its question mark, and where the rows go.</summary>
+public sealed record ExportAsked(OfficerIdentity Officer, DateOnly Today, string Query, IQueryCollection Parts, IExportSink To);
 
 /// <summary>The lists an officer sees, to take away.</summary>
 public static class ExportParts
@@ -32,6 +33,8 @@ public static class ExportParts
         .AddSingleton(new ExportList("case-timeline", asked => asked.Parts["case"] is [{ } reference] ? Timeline(reference, asked) : null))
         .AddSingleton(new ExportList("audit", asked => new GetAuditExport(AuditAddress.Read(asked.Query).Filter) { To = asked.To }))
         .AddSingleton(new ExportList("search", asked => asked.Parts["q"] is [{ } text] ? new GetSearchExport(text) { To = asked.To } : null))
+        .AddSingleton(new ExportList("receipt-list", asked => new GetReceiptsExport(ReceiptsAddress.Read(asked.Query).Query(asked.Today)) { To = asked.To }))
+        .AddSingleton(new ExportList("suspense", asked => SuspenseAddress.Read(asked.Query) is var address ? new GetSuspenseExport(new(address.Show, address.Of)) { To = asked.To } : null))
         .AddSingleton(new ExportList("imports", asked => new GetImportsExport { To = asked.To }))
         .AddSingleton(Importable(ImportKind.Accounts))
         .AddSingleton(Importable(ImportKind.Invoices))

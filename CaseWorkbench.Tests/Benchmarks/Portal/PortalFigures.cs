@@ -10,6 +10,7 @@ public static class PortalFigures
         ("circuits", "A hundred circuits offering fifty receipts a second", (output, _) => CircuitLoad.MeasureAsync(output)),
         ("heap", "What the server holds for an open worklist", CircuitHeap.MeasureAsync),
         ("page-change", "The next page of the worklist in a browser", PageChange.MeasureAsync),
+        ("plan-redraw", "The builder of a payment plan at 260 instalments in a browser", PlanRedraw.MeasureAsync),
     ];
 
     /// <summary>A verb for each, which measures it alone.</summary>
