@@ -8,6 +8,7 @@ using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Jobs;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
@@ -57,7 +58,7 @@ internal sealed class RandomWork(Workbench workbench, int seed)
     private Task StepAsync()
     {
         var (debtCase, book) = cases[random.Next(cases.Count)];
-        return random.Next(52) switch
+        return random.Next(56) switch
         {
             < 6 => BillAsync(debtCase, book),
             < 12 => ReceiveAsync(debtCase, book),
@@ -72,6 +73,7 @@ internal sealed class RandomWork(Workbench workbench, int seed)
             < 40 => NightAsync(),
             < 42 => MoveMoneyAsync(debtCase, book),
             < 50 => RefundAsync(debtCase, book),
+            < 54 => PlanAsync(debtCase),
             _ => ReturnAsync(debtCase, book),
         };
     }
@@ -88,7 +90,7 @@ internal sealed class RandomWork(Workbench workbench, int seed)
     {
         var pence = random.Next(1, 60_000);
         var named = random.Next(3) == 0 ? OneOf(book) : null;
-        var receipt = new RecordReceipt(debtCase.Id, $"R{++numbers}", Today.AddDays(-random.Next(0, 12)), ReceiptMethod.Bank, new(pence), InvoiceId: named);
+        var receipt = new RecordReceipt(debtCase.Id, $"R{++numbers}", Today.AddDays(-random.Next(0, 12)), Pick(ReceiptMethod.Bank, ReceiptMethod.StandingOrder), new(pence), InvoiceId: named, ForPlan: named is null && random.Next(4) == 0);
         return SendAsync("Leo", receipt, done =>
         {
             Assert.Equal(pence, done.Shares.Sum(share => share.Amount.Pence) + done.LeftAsCredit.Pence);
@@ -162,6 +164,34 @@ internal sealed class RandomWork(Workbench workbench, int seed)
         var (pence, shown) = (random.Next(1, (int)chosen.Unallocated.Pence + (random.Next(8) == 0 ? 500 : 2)), random.Next(15) == 0 ? chosen.Unallocated + new Money(1) : chosen.Unallocated);
         var route = random.Next(15) == 0 ? RefundRoute.AnotherAccount : RefundRoute.AccountItCameFrom;
         await SendAsync(Pick("Leo", "Priya", "Helen"), new ProposeRefund(chosen.Id, shown, new(pence), route, random.Next(3) > 0, "They paid it twice."), _ => { });
+    }
+
+    /// <summary>What usually comes next on the case's payment plan; a new one where none is open. A plan moves no money, and money moves plans.</summary>
+    private async Task PlanAsync(DebtCase debtCase)
+    {
+        await using var db = workbench.Db();
+        var plan = await db.Plans().AsNoTracking().SingleOrDefaultAsync(p => p.CaseId == debtCase.Id && p.EndedOn == null);
+        var seen = plan?.Version - (random.Next(15) == 0 ? 1 : 0) ?? 0;
+        await (plan?.State switch
+        {
+            null => DraftAsync(),
+            PlanState.Draft => SendAsync(Pick("Priya", "Tom"), new SubmitPlan(plan.Id, seen), _ => { }),
+            PlanState.AwaitingApproval when random.Next(4) == 0 => SendAsync("Helen", new RejectPlan(plan.Id, seen, "Why so little?"), _ => { }),
+            PlanState.AwaitingApproval => SendAsync(Pick("Helen", "David"), new ApprovePlan(plan.Id, seen), _ => { }),
+            PlanState.Offered => SendAsync("Priya", new AcceptPlan(plan.Id, seen, PlanAcceptance.Email), _ => { }),
+            PlanState.Active when random.Next(4) == 0 => SendAsync("Priya", new VaryPlan(plan.Id, seen, "They can pay less.", Terms()), _ => { }),
+            PlanState.Broken => SendAsync(Pick("Priya", "Helen"), new ReinstatePlan(plan.Id, seen, MoveMissing: random.Next(2) == 0, "The pension came late."), _ => { }),
+            _ => SendAsync("Priya", new WithdrawPlan(plan.Id, seen, "They do not want it."), _ => { }),
+        });
+
+        async Task DraftAsync()
+        {
+            var lines = new Dictionary<StatementLine, Money> { [StatementLine.Pension] = Money.Pounds(3_000), [StatementLine.Housing] = Money.Pounds(900) };
+            await SendAsync("Priya", new RecordFinancialStatement(debtCase.Id, IncomeStatementKind.Standard, Today, lines, ProtectedIncomeOnly: false, ProtectedIncome.NotStated, "Pension letter seen."), _ => { });
+            await SendAsync("Priya", new DraftPlan(debtCase.Id, Terms()), _ => { });
+        }
+
+        PlanTerms Terms() => new([], new(random.Next(500, 20_000)), Pick(Enum.GetValues<PlanFrequency>()), Today.AddDays(random.Next(1, 30)), PlanMethod.StandingOrder);
     }
 
     private async Task DisputeAsync(DebtCase debtCase, Book book)
@@ -310,6 +340,8 @@ internal sealed class RandomWork(Workbench workbench, int seed)
             Assert.InRange(allocated + refunded, 0, receipt.ReturnedOn is null ? receipt.Amount.Pence : 0);
             Assert.Equal(refunds.Where(refund => refund.ReceiptId == receipt.Id && refund.State == RefundState.Posted).Sum(refund => refund.Amount.Pence), refunded); // Nothing leaves but what was approved.
         }
+        foreach (var plan in (await db.Plans().AsNoTracking().ToListAsync()).Where(plan => plan.IsRunning))
+            Assert.Equal(plan.Total.Pence, await db.PlanInstalments().Where(i => i.PlanId == plan.Id && !i.IsExcused).SumAsync(i => i.Amount.Pence)); // Whatever was credited or put off meanwhile.
         foreach (var (caseId, day, outstanding) in settled)
             Assert.Equal(outstanding, (await db.AccountAsAtAsync(caseId, day, default)).Balances.Outstanding); // The past does not change.
         Assert.True((await workbench.DoAsync("Owen", new GetAuditVerification())).Holds, "The audit chain is broken.");
