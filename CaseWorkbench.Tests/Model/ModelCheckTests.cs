@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CaseWorkbench.Domain.Disputes;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Receipts;
+using CaseWorkbench.Domain.WriteOffs;
 using CaseWorkbench.Tests.Support;
 using Xunit;
 using Xunit.Abstractions;
@@ -40,7 +41,7 @@ public sealed class ModelCheckTests(ITestOutputHelper output)
                 done.AddOrUpdate(name, 1, (_, times) => times + 1);
         });
 
-        string[] moves = [nameof(RaiseInvoice), nameof(RecordReceipt), nameof(AllocateCredit), nameof(ApproveRefund), nameof(LogDispute), nameof(ApproveDisputeOutcome), nameof(WithdrawDispute)];
+        string[] moves = [nameof(RaiseInvoice), nameof(RecordReceipt), nameof(AllocateCredit), nameof(ApproveRefund), nameof(LogDispute), nameof(ApproveDisputeOutcome), nameof(WithdrawDispute), nameof(ApproveWriteOff)];
         Assert.True(OneSeed is not null || moves.All(done.ContainsKey), $"Money moved only by {string.Join(", ", done)}.");
         output.WriteLine($"Planted: {Sequences:N0} sequences of {Steps} steps; acknowledged {done.Values.Sum():N0} commands.");
         output.WriteLine($"{Sequences:N0} sequences: 0 lost, 0 that the book does not know");

@@ -11,6 +11,7 @@ using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
+using CaseWorkbench.Domain.WriteOffs;
 using CaseWorkbench.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ internal sealed class RandomWork(Workbench workbench, int seed)
     private readonly List<(DebtCase Case, Book Book)> cases = [];
     private readonly List<(Guid Case, DateOnly Day, Money Outstanding)> settled = [];
     private readonly List<string> did = [];
+    private readonly Dictionary<Guid, long> lastHeard = [];
     private int numbers;
 
     /// <summary>What was done so far, for whoever has to find out why.</summary>
@@ -47,6 +49,8 @@ internal sealed class RandomWork(Workbench workbench, int seed)
         {
             await StepAsync();
             foreach (var (debtCase, book) in cases)
+                await HearOfWriteOffsAsync(debtCase, book);
+            foreach (var (debtCase, book) in cases)
                 await AgreeAsync(debtCase, book);
         }
         await KeepPromisesAsync();
@@ -55,7 +59,7 @@ internal sealed class RandomWork(Workbench workbench, int seed)
     private Task StepAsync()
     {
         var (debtCase, book) = cases[random.Next(cases.Count)];
-        return random.Next(52) switch
+        return random.Next(60) switch
         {
             < 6 => BillAsync(debtCase, book),
             < 12 => ReceiveAsync(debtCase, book),
@@ -70,6 +74,7 @@ internal sealed class RandomWork(Workbench workbench, int seed)
             < 40 => NightAsync(),
             < 42 => MoveMoneyAsync(debtCase, book),
             < 50 => RefundAsync(debtCase, book),
+            < 58 => WriteOffAsync(debtCase, book),
             _ => ReturnAsync(debtCase, book),
         };
     }
@@ -160,6 +165,44 @@ internal sealed class RandomWork(Workbench workbench, int seed)
         var (pence, shown) = (random.Next(1, (int)chosen.Unallocated.Pence + (random.Next(8) == 0 ? 500 : 2)), random.Next(15) == 0 ? chosen.Unallocated + new Money(1) : chosen.Unallocated);
         var route = random.Next(15) == 0 ? RefundRoute.AnotherAccount : RefundRoute.AccountItCameFrom;
         await SendAsync(Pick("Leo", "Priya", "Helen"), new ProposeRefund(chosen.Id, shown, new(pence), route, random.Next(3) > 0, "They paid it twice."), _ => { });
+    }
+
+    /// <summary>A write-off that waits is decided; else one is put forward: now and then for more than there is.</summary>
+    private async Task WriteOffAsync(DebtCase debtCase, Book book)
+    {
+        await using var db = workbench.Db();
+        var waiting = await db.WriteOffs().AsNoTracking().Where(w => w.CaseId == debtCase.Id && w.EndedOn == null).OrderBy(w => w.Reference).FirstOrDefaultAsync();
+        var seen = (waiting?.Version ?? 0) - (random.Next(15) == 0 ? 1 : 0);
+        if (waiting is { State: WriteOffState.Draft })
+            await (random.Next(4) == 0 ? SendAsync("Priya", new RejectWriteOff(waiting.Id, seen, "It is better so."), _ => { }) : SendAsync("Priya", new SubmitWriteOff(waiting.Id, seen), _ => { }));
+        else if (waiting is not null)
+            await (random.Next(6) == 0
+                ? SendAsync(Pick("Helen", "Priya"), new RejectWriteOff(waiting.Id, seen, "Ask the daughter first."), _ => { })
+                : SendAsync(Pick("David", "David", "Helen", "Anita", "Priya"), new ApproveWriteOff(waiting.Id, seen), _ => { }));
+        else if (OneOf(book) is { } invoice)
+        {
+            Guid? drafted = null;
+            await SendAsync("Priya", new DraftWriteOff(debtCase.Id, new(WriteOffReason.OMB, [new(invoice, new(random.Next(1, (int)Math.Max(1, book.LeftOn(invoice)) + 50)))],
+                [new(EvidenceKind.DecisionLetter, "Seen and filed.", Today)], "The Ombudsman decided so.")), id => drafted = id);
+            if (drafted is { } draft)
+                await SendAsync("Priya", new SubmitWriteOff(draft, 0), _ => { });
+        }
+    }
+
+    /// <summary>What was written off, by an approval or by the night, and what money that came since put back: read off the ledger and kept in the book.</summary>
+    private async Task HearOfWriteOffsAsync(DebtCase debtCase, Book book)
+    {
+        await using var db = workbench.Db();
+        var moves = await db.Postings().AsNoTracking().Where(p => p.CaseId == debtCase.Id && p.Id > lastHeard.GetValueOrDefault(debtCase.Id)
+            && (p.Debit == LedgerAccount.BadDebt || p.Credit == LedgerAccount.BadDebt)).OrderBy(p => p.Id).ToListAsync();
+        foreach (var move in moves)
+        {
+            if (move.Debit == LedgerAccount.BadDebt)
+                book.TakeOff(move.InvoiceId!.Value, move.Amount.Pence);
+            else
+                book.PutBackAndPay(move.InvoiceId!.Value, move.Amount.Pence);
+            lastHeard[debtCase.Id] = move.Id;
+        }
     }
 
     private async Task DisputeAsync(DebtCase debtCase, Book book)
@@ -310,6 +353,8 @@ internal sealed class RandomWork(Workbench workbench, int seed)
         }
         foreach (var (caseId, day, outstanding) in settled)
             Assert.Equal(outstanding, (await db.AccountAsAtAsync(caseId, day, default)).Balances.Outstanding); // The past does not change.
+        var written = await db.WriteOffs().AsNoTracking().Where(w => w.PostedOn != null).ToListAsync();
+        Assert.Equal(written.Sum(each => each.Amount), postings.Where(posting => posting.Kind == PostingKind.WriteOff).Sum(posting => posting.Amount)); // Nothing is written off but what was approved, or is small.
         Assert.True((await workbench.DoAsync("Owen", new GetAuditVerification())).Holds, "The audit chain is broken.");
         Assert.DoesNotContain(await db.Proposals().AsNoTracking().ToListAsync(), proposal => proposal.PreparedBy == proposal.DecidedBy && proposal.State == ProposalState.Approved);
     }
