@@ -9,11 +9,11 @@ namespace CaseWorkbench.Domain.Approvals;
 /// <param name="IsApprover">Their role, or one lent to them, approves at all; others only prepare.</param>
 /// <param name="Limit">The most they may approve, lent limits included; null is without limit.</param>
 /// <param name="NextUp">Who decides what is above it.</param>
-/// <param name="Highest">The highest level they decide at, lent roles included; null where they decide at none.</param>
+/// <param name="Highest">The highest level they decide such things at, lent roles included; null where they decide at none.</param>
 public sealed record Decider(Guid OfficerId, bool IsConflicted, bool IsApprover, Money? Limit, string NextUp, Role? Highest = null)
 {
     /// <summary>They decide what needs this level.</summary>
-    public bool Reaches(Role level) => Highest is { } highest && ApprovalLimits.Ladder.IndexOf(highest) >= ApprovalLimits.Ladder.IndexOf(level);
+    public bool Reaches(Role level) => Highest is { } highest && highest.Reaches(level);
 }
 
 /// <summary>The limits of handbook 2.1, as the policy of a day has them.</summary>
@@ -22,8 +22,15 @@ public static class ApprovalLimits
     /// <summary>The roles that approve a credit or a refund, from the lowest up. The S151 officer decides write-offs only (handbook 2.1).</summary>
     public static readonly IReadOnlyList<Role> Levels = [Role.Supervisor, Role.Manager, Role.HeadOfService];
 
-    /// <summary>Those that decide on plans: another officer decides the small ones (handbook 2.1).</summary>
-    internal static readonly List<Role> Ladder = [Role.RecoveryOfficer, .. Levels];
+    /// <summary>Everybody who decides something, from the lowest up: another officer decides the small plans.</summary>
+    internal static readonly List<Role> Ladder = [Role.RecoveryOfficer, .. Levels, Role.S151Officer];
+
+    /// <summary>The levels that decide such a thing, from the lowest up.</summary>
+    internal static List<Role> LadderOf(ProposalKind kind) =>
+        kind == ProposalKind.WriteOff ? [.. Ladder.Except([Role.RecoveryOfficer])] : [.. Ladder.Except([Role.S151Officer])];
+
+    /// <summary>This level is at least as high as that.</summary>
+    internal static bool Reaches(this Role level, Role needed) => Ladder.IndexOf(level) >= Ladder.IndexOf(needed);
 
     /// <summary>The lowest level that approves a plan of so many months and so much (handbook 2.1, 9.3), and no lower than this.</summary>
     public static Role ForPlan(int months, Money amount, Role atLeast, PolicyOn policy)
@@ -32,7 +39,7 @@ public static class ApprovalLimits
             : months <= policy.Of(Settings.PlanMonthsSupervisor) && amount <= policy.Of(Settings.PlanAmountSupervisor) ? Role.Supervisor
             : months <= policy.Of(Settings.PlanMonthsManager) && amount <= policy.Of(Settings.PlanAmountManager) ? Role.Manager
             : Role.HeadOfService;
-        return Ladder.IndexOf(byTerms) > Ladder.IndexOf(atLeast) ? byTerms : atLeast;
+        return byTerms.Reaches(atLeast) ? byTerms : atLeast;
     }
 
     /// <summary>A level as a message names it.</summary>
@@ -74,12 +81,14 @@ public static class ApprovalLimits
 
     /// <summary>Who decides a proposal at the least, in words.</summary>
     public static string DecidedBy(Proposal proposal, PolicyOn policy) =>
-        proposal.Level is { } level ? Called(level) : NextUp(proposal.Kind, proposal.Amount, policy);
+        proposal.Needs.Length > 0 ? proposal.Needs : proposal.Level is { } level ? Called(level) : NextUp(proposal.Kind, proposal.Amount, policy);
 
     /// <summary>The rule a proposal falls under, as the queue shows it.</summary>
     public static string Rule(Proposal proposal, PolicyOn policy)
     {
         var (kind, amount, by) = (proposal.Kind, proposal.Amount, DecidedBy(proposal, policy));
+        if (proposal.Needs.Length > 0)
+            return $"{proposal.Measure}: {by}";
         if (proposal.Level is not null)
             return $"{proposal.Measure}: {by} approval";
         if (kind == ProposalKind.LetterOfClaim)
@@ -109,8 +118,11 @@ public sealed record Limits(IReadOnlyList<Role> Levels, PolicyOn Policy)
     /// <summary>They approve more than small plans, which any other officer may.</summary>
     public bool IsApprover => Levels.Any(ApprovalLimits.Levels.Contains);
 
-    /// <summary>The highest level they decide at; null where they decide at none.</summary>
-    public Role? Highest => Levels.Count == 0 ? null : Levels.MaxBy(ApprovalLimits.Ladder.IndexOf);
+    /// <summary>The levels at which they decide such a thing.</summary>
+    public IReadOnlyList<Role> LevelsOf(ProposalKind kind) => [.. ApprovalLimits.LadderOf(kind).Where(Levels.Contains)];
+
+    /// <summary>The highest level they decide such a thing at; null where they decide at none.</summary>
+    public Role? HighestOf(ProposalKind kind) => LevelsOf(kind) is [.., var highest] ? highest : null;
 
     /// <summary>The most they may approve of a credit; null is without limit.</summary>
     public Money? Most => MostOf(ProposalKind.DisputeOutcome);
@@ -118,10 +130,11 @@ public sealed record Limits(IReadOnlyList<Role> Levels, PolicyOn Policy)
     /// <summary>The most they may approve of such a proposal; null is without limit.</summary>
     public Money? MostOf(ProposalKind kind)
     {
-        var limits = Levels.Select(role => ApprovalLimits.For(kind, role, Policy)).ToList();
+        var limits = LevelsOf(kind).Select(role => ApprovalLimits.For(kind, role, Policy)).ToList();
         return limits.Count == 0 || limits.Contains(null) ? null : limits.Max();
     }
 
     public Decider Of(Officer officer, Proposal proposal, bool isConflicted, PolicyOn policy) =>
-        new(officer.Id, isConflicted, proposal.Level is null ? IsApprover : Highest is not null, proposal.Level is null ? MostOf(proposal.Kind) : null, ApprovalLimits.NextUp(proposal.Kind, proposal.Amount, policy), Highest);
+        new(officer.Id, isConflicted, proposal.Level is null ? IsApprover : HighestOf(proposal.Kind) is not null, proposal.Level is null ? MostOf(proposal.Kind) : null,
+            ApprovalLimits.NextUp(proposal.Kind, proposal.Amount, policy), HighestOf(proposal.Kind));
 }

@@ -30,12 +30,14 @@ internal sealed class ApprovalReading(WorkbenchDb db, Officer officer, Limits li
     public IQueryable<Proposal> Mine(IQueryable<Proposal> waiting)
     {
         var (most, mostRefunded) = ((limits.Most ?? Money.Largest).Pence, (limits.MostOf(ProposalKind.Refund) ?? Money.Largest).Pence);
-        var reached = ApprovalLimits.Ladder.Where(level => limits.Highest is { } highest && ApprovalLimits.Ladder.IndexOf(level) <= ApprovalLimits.Ladder.IndexOf(highest)).ToList();
+        var (plans, writeOffs) = (Reached(ProposalKind.PaymentPlan), Reached(ProposalKind.WriteOff));
         return waiting.Where(p => p.PreparedBy != officer.Id
-            && (p.Level != null ? reached.Contains(p.Level.Value)
+            && (p.Level != null ? (p.Kind == ProposalKind.WriteOff ? writeOffs.Contains(p.Level.Value) : plans.Contains(p.Level.Value)) && !p.ApprovedInPartBy.Contains(officer.Id)
                 : limits.IsApprover && (p.Kind != ProposalKind.DisputeOutcome || p.Amount.Pence <= most) && (p.Kind != ProposalKind.Refund || p.Amount.Pence <= mostRefunded))
             && !db.Interests().Any(i => i.OfficerId == officer.Id && i.CaseId == p.CaseId && i.EndedOn == null));
     }
+
+    private List<Role> Reached(ProposalKind kind) => [.. ApprovalLimits.LadderOf(kind).Where(level => limits.HighestOf(kind) is { } highest && highest.Reaches(level))];
 
     public async Task<IReadOnlyList<ApprovalRow>> RowsAsync(IReadOnlyCollection<Proposal> proposals, CancellationToken ct)
     {

@@ -12,10 +12,11 @@ public static class Approvers
     /// <summary>Every officer who may know of the case, whose own limit covers it, who did not prepare it and has no interest; the lowest level first.</summary>
     public static async Task<IReadOnlyList<Officer>> ApproversAsync(this WorkbenchDb db, Proposal proposal, DebtCase debtCase, PolicyOn policy, CancellationToken ct)
     {
-        var levels = proposal.Level is { } lowest ? ApprovalLimits.Ladder[ApprovalLimits.Ladder.IndexOf(lowest)..]
+        List<Role> levels = proposal.Level is { } lowest ? [.. ApprovalLimits.LadderOf(proposal.Kind).Where(level => level.Reaches(lowest))]
             : [.. ApprovalLimits.Levels.Where(role => ApprovalLimits.For(proposal.Kind, role, policy) is not { } limit || proposal.Amount <= limit)];
+        var already = proposal.ApprovedInPartBy;
         var officers = await db.OfficersFor(debtCase).AsNoTracking()
-            .Where(o => levels.Contains(o.Role) && o.Id != proposal.PreparedBy
+            .Where(o => levels.Contains(o.Role) && o.Id != proposal.PreparedBy && !already.Contains(o.Id)
                 && !db.Interests().Any(i => i.OfficerId == o.Id && i.CaseId == proposal.CaseId && i.EndedOn == null))
             .ToListAsync(ct);
         return [.. officers.OrderBy(officer => levels.IndexOf(officer.Role)).ThenBy(officer => officer.Surname)];

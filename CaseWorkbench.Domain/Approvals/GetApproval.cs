@@ -14,7 +14,7 @@ public sealed record GetApproval(Guid ProposalId) : IRequest<ApprovalView>;
 
 /// <summary>A proposal with its reason, what was tried, and who can decide it.</summary>
 /// <param name="SubjectId">The dispute, plan or whatever it decides.</param>
-/// <param name="Tried">Contacts and letters on the case, newest first.</param>
+/// <param name="Tried">Contacts and letters on the case, newest first; before a write-off its plans and disputes too.</param>
 /// <param name="WhoCanDecide">The names of those who may, the lowest level first.</param>
 public sealed record ApprovalView(
     ApprovalRow Row, Guid SubjectId, ProposalState State, string Why, IReadOnlyList<TriedLine> Tried, IReadOnlyList<string> WhoCanDecide, string? DecidedBy, DateTime? DecidedAt, string Comment);
@@ -29,6 +29,9 @@ internal sealed class GetApprovalHandler(WorkbenchDb db, ActingAs acting, Rules 
 {
     private const int MostTried = 20;
 
+    /// <summary>Before a debt is given up, all that was tried is looked at, plans and disputes included.</summary>
+    private const int MostTriedBeforeWriteOff = 100;
+
     public async Task<ApprovalView> Handle(GetApproval query, CancellationToken cancellationToken)
     {
         var proposal = await db.Proposals().AsNoTracking().SingleOrDefaultAsync(p => p.Id == query.ProposalId, cancellationToken) ?? throw new NotFoundException("approval");
@@ -36,8 +39,10 @@ internal sealed class GetApprovalHandler(WorkbenchDb db, ActingAs acting, Rules 
         var reading = await ApprovalReading.BeginAsync(db, acting.Officer, rules, clock, cancellationToken);
         var row = (await reading.RowsAsync([proposal], cancellationToken)).Single();
 
-        var tried = await db.Timeline().Where(e => e.CaseId == debtCase.Id && (e.Kind == TimelineKind.Contact || e.Kind == TimelineKind.Letter))
-            .OrderByDescending(e => e.On).ThenByDescending(e => e.Id).Take(MostTried).Select(e => new TriedLine(e.On, e.Text)).ToListAsync(cancellationToken);
+        var isWriteOff = proposal.Kind == ProposalKind.WriteOff;
+        var tried = await db.Timeline().Where(e => e.CaseId == debtCase.Id && (e.Kind == TimelineKind.Contact || e.Kind == TimelineKind.Letter
+                || (isWriteOff && e.Kind == TimelineKind.Decision && e.SourceId != proposal.SubjectId)))
+            .OrderByDescending(e => e.On).ThenByDescending(e => e.Id).Take(isWriteOff ? MostTriedBeforeWriteOff : MostTried).Select(e => new TriedLine(e.On, e.Text)).ToListAsync(cancellationToken);
         var approvers = await db.ApproversAsync(proposal, debtCase, reading.Policy, cancellationToken);
         var decidedBy = await db.Officers().Where(o => o.Id == proposal.DecidedBy).Select(o => o.Name).SingleOrDefaultAsync(cancellationToken);
         return new(row, proposal.SubjectId, proposal.State, proposal.Why, tried, [.. approvers.Select(officer => officer.Name)], decidedBy, proposal.DecidedAt, proposal.Comment);

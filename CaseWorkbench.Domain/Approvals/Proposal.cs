@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CaseWorkbench.Domain.Approvals;
 
 /// <summary>What is put forward for a second officer. Each kind has its own approve and return command in its slice.</summary>
-public enum ProposalKind { DisputeOutcome, LetterOfClaim, Refund, PaymentPlan }
+public enum ProposalKind { DisputeOutcome, LetterOfClaim, Refund, PaymentPlan, WriteOff }
 
 /// <summary>Where a proposal stands.</summary>
 public enum ProposalState { Waiting, Approved, Returned }
@@ -40,10 +40,16 @@ public sealed class Proposal : ICaseRecord, IVersioned
     public string ContentHash { get; private init; } = "";
 
     /// <summary>The lowest level that may decide it, where that turns on more than the amount; null where the amount alone says.</summary>
-    public Role? Level { get; private init; }
+    public Role? Level { get; private set; }
 
     /// <summary>What made it need that level, in words: “22 months / £1,240.00”.</summary>
-    public string Measure { get; private init; } = "";
+    public string Measure { get; private set; } = "";
+
+    /// <summary>Who must approve it, in words, where that may be more than one level: “a manager and the head of service”.</summary>
+    public string Needs { get; private set; } = "";
+
+    /// <summary>Those who have approved it, while another approval is still missing: each must be somebody else's.</summary>
+    public List<Guid> ApprovedInPartBy { get; private init; } = [];
     public Guid PreparedBy { get; private init; }
     public DateTime PreparedAt { get; private init; }
     public ProposalState State { get; private set; }
@@ -52,31 +58,50 @@ public sealed class Proposal : ICaseRecord, IVersioned
     public string Comment { get; private set; } = "";
     public int Version { get; private set; }
 
-    public static Proposal Prepare(Guid id, int number, Guid caseId, ProposalKind kind, Guid subjectId, Money amount, string what, string why, string contentHash, Guid preparedBy, DateTime now, Role? level = null, string measure = "") => new()
+    public static Proposal Prepare(Guid id, int number, Guid caseId, ProposalKind kind, Guid subjectId, Money amount, string what, string why, string contentHash, Guid preparedBy, DateTime now, Role? level = null, string measure = "", string needs = "") => new()
     {
         Id = id, CaseId = caseId, Kind = kind, SubjectId = subjectId, Reference = $"A-{number}", Amount = amount,
-        What = what, Why = why, ContentHash = contentHash, Level = level, Measure = measure, PreparedBy = preparedBy, PreparedAt = now,
+        What = what, Why = why, ContentHash = contentHash, Level = level, Measure = measure, Needs = needs, PreparedBy = preparedBy, PreparedAt = now,
     };
 
     /// <summary>Why this officer may not decide it, or null. Four eyes first, then conflict, then limit.</summary>
     public Refusal? RefusalFor(Decider decider) =>
         decider.OfficerId == PreparedBy ? new("GEN-004", "You prepared this, so someone else must approve it.")
+        : ApprovedInPartBy.Contains(decider.OfficerId) ? new("WO-001", "A different approver is needed for the second approval.")
         : decider.IsConflicted ? new("APR-001", "You have declared an interest in this case, so someone else must decide it.")
-        : Level is { } level && !decider.Reaches(level) ? new("PLN-002", $"{Measure} needs {ApprovalLimits.Called(level)} approval.")
+        : Level is { } level && !decider.Reaches(level) ? OverLimit(level)
         : !decider.IsApprover ? new("APR-002", $"You may prepare this; {decider.NextUp} decides it.")
         : decider.Limit is { } limit && Amount > limit ? new("APR-002", $"{Amount} is above your limit of {limit}. It goes on to {decider.NextUp}.")
         : null;
 
     public void Approve(Decider decider, string contentHash, DateTime now)
     {
-        RefusedException.ThrowIf(RefusalFor(decider));
-        if (contentHash != ContentHash)
-            throw new StaleException();
+        MustBeAsRead(decider, contentHash);
         End(ProposalState.Approved, decider.OfficerId, "", now);
     }
 
+    /// <summary>One approval of several: it goes on to whoever is missing.</summary>
+    public void ApproveInPart(Decider decider, string contentHash)
+    {
+        MustBeAsRead(decider, contentHash);
+        ApprovedInPartBy.Add(decider.OfficerId);
+    }
+
+    /// <summary>Another level has to decide it by now: more was asked for beside it, or one of several has approved.</summary>
+    public void GoOnTo(Role level, string measure, string needs) => (Level, Measure, Needs) = (level, measure, needs);
+
     /// <summary>Sends it back with a question. Whoever prepared it may take it back themselves.</summary>
     public void Return(Guid officerId, string comment, DateTime now) => End(ProposalState.Returned, officerId, comment, now);
+
+    private void MustBeAsRead(Decider decider, string contentHash)
+    {
+        RefusedException.ThrowIf(RefusalFor(decider));
+        if (contentHash != ContentHash)
+            throw new StaleException();
+    }
+
+    private Refusal OverLimit(Role level) =>
+        Kind == ProposalKind.WriteOff ? new("WO-002", $"{Measure} needs {Needs}.") : new("PLN-002", $"{Measure} needs {ApprovalLimits.Called(level)} approval.");
 
     private void End(ProposalState to, Guid by, string comment, DateTime now)
     {
@@ -90,6 +115,7 @@ internal sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>
 {
     public void Configure(EntityTypeBuilder<Proposal> proposal)
     {
+        proposal.PrimitiveCollection(p => p.ApprovedInPartBy);
         proposal.HasIndex(p => p.Reference).IsUnique();
         proposal.HasIndex(p => p.PreparedAt).HasFilter("State = 'Waiting'"); // The queue.
         proposal.HasIndex(p => p.SubjectId);

@@ -8,7 +8,14 @@ namespace CaseWorkbench.Domain.Cases;
 public enum CaseState { NotOpened, Open, Closed }
 
 /// <summary>What may be done to a case as a whole.</summary>
-public enum CaseAction { Open, Take, Reassign, Close, Reopen }
+public enum CaseAction
+{
+    Open, Take, Reassign, Close,
+
+    /// <summary>All that was owed has been written off: it closes when that is posted, never by itself (handbook 4.2).</summary>
+    CloseWrittenOff,
+    Reopen,
+}
 
 /// <summary>What the guards may look at: values only.</summary>
 /// <param name="NilSince">The day nothing was owed any more, while nothing is.</param>
@@ -47,5 +54,6 @@ public static class CaseWorkflow
         new([CaseState.Open], CaseAction.Take, CaseState.Open, NobodyOwnsIt, OwnerHasNoInterest),
         new([CaseState.Open], Reassign, CaseState.Open, OwnerHasNoInterest),
         new([CaseState.Open], CaseAction.Close, Closed, NothingOwed, NilLongEnough, NoAccountCredit, NoOpenWork),
+        new([CaseState.Open], CloseWrittenOff, Closed, NothingOwed, NoAccountCredit, NoOpenWork),
         new([Closed], Reopen, CaseState.Open));
 }

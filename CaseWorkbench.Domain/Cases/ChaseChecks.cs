@@ -18,6 +18,8 @@ internal static class ChaseChecks
         yield return RightPerson(facts);
         yield return NothingToAllocate(facts);
         yield return NotProtected(facts, sums);
+        if (facts.Cancelled.Count > 0)
+            yield return NotCancelled(facts, sums);
         yield return SomethingToAskFor(facts, by, sums);
         if (facts.Contacts is { } contacts)
             yield return WithinLimits(contacts);
@@ -91,6 +93,18 @@ internal static class ChaseChecks
     /// <summary>What the law says to whoever would ask for a protected sum (<c>MOR-001</c>).</summary>
     public static Refusal BreathingSpace(DateOnly? until, Money held, string adviser) => new("MOR-001",
         $"Breathing space{Until(until)}. You may not ask for {held} or contact them to collect it.{(adviser.Length > 0 ? $" Contact the adviser {adviser} if needed." : "")}");
+
+    /// <summary>What the customer was told is cancelled is left out; where nothing else is owed, that is why nothing may be asked for.</summary>
+    private static ChaseCheck NotCancelled(ChaseFacts facts, IReadOnlyList<ChaseSum> sums)
+    {
+        const string source = "handbook 12 [GUIDE]";
+        var last = facts.Cancelled.MaxBy(cancelled => cancelled.ToldOn)!;
+        var fact = $"{facts.Cancelled.Sum(cancelled => cancelled.Amount)} was cancelled, as the customer was told on {last.ToldOn.InWords()}.";
+        var row = new FactRow("Told that it is cancelled", last.ToldOn);
+        return sums.Any(sum => sum.IsAsked)
+            ? new("", "Nothing cancelled is asked for", $"{fact} It is left out.", source, Row: row)
+            : new("", "Nothing cancelled is asked for", fact, source, last.Refusal, row);
+    }
 
     private static ChaseCheck SomethingToAskFor(ChaseFacts facts, ChaseBy by, IReadOnlyList<ChaseSum> sums)
     {

@@ -34,7 +34,7 @@ public static class ChaseReading
             Account = account, Minimum = policy.Of(Settings.LadderMinimum), AddressNewDays = policy.Of(Settings.AddressNewDays),
             DeathHeardOn = heardOn, DateOfDeath = diedOn, Post = Post(db, personId), BillTo = billTo, BillToRefusal = refusal,
             Allocatable = Money.Min(account.AccountCredit, account.Invoices.Sum(account.PlaceOn)), Holds = holds,
-            NextReviewOn = NextReview(account, holds, rules.Calendar, today),
+            Cancelled = db.Cancelled(caseId), NextReviewOn = NextReview(account, holds, rules.Calendar, today),
         };
     }
 

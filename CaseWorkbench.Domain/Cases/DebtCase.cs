@@ -61,6 +61,13 @@ public sealed class DebtCase : ICaseRecord, IVersioned
         ClosedOn = facts.Today;
     }
 
+    /// <summary>Nothing is owed any more because the rest was written off (handbook 4.2).</summary>
+    public void CloseWrittenOff(CaseFacts facts)
+    {
+        Take(CaseAction.CloseWrittenOff, facts);
+        ClosedOn = facts.Today;
+    }
+
     public void Reopen(CaseFacts facts)
     {
         Take(CaseAction.Reopen, facts);

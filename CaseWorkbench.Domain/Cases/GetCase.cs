@@ -71,7 +71,7 @@ internal sealed class GetCaseHandler(WorkbenchDb db, ActingAs acting, Rules rule
         return new(head.Id, head.Version, head.Reference, head.AccountRef, head.DebtType, head.PersonId, head.Debtor, head.DateOfBirth, head.DateOfDeath, head.DeathHeardOn,
             head.DeathVerified, head.OwnerId, head.Owner, head.State, head.OpenedOn, head.IsRestricted, head.PinnedUntil, DerivedStatus.Of(status), account.Balances,
             Views(invoices, account), [.. holds.Select(held => held.View)], [.. work.Select(each => new OpenWorkView(each.Id, each.Kind, each.Reference, each.Stage, each.Since))],
-            diary, CaseReading.Links(db, head, acting.Officer), CaseWorkflow.Table.Offers(head.State, facts), today, Timeline.Merge(money, told, TimelineFilter.All, GetTimeline.Usual));
+            diary, CaseReading.Links(db, head, acting.Officer), [.. CaseWorkflow.Table.Offers(head.State, facts).Where(offer => offer.Action != CaseAction.CloseWrittenOff)], today, Timeline.Merge(money, told, TimelineFilter.All, GetTimeline.Usual));
     }
 
     private static IReadOnlyList<InvoiceView> Views(List<InvoiceDetail> invoices, CaseAccount account)

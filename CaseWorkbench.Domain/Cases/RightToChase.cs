@@ -50,6 +50,9 @@ public sealed record ChaseFacts
     public ContactLimits? Contacts { get; init; }
     public IReadOnlyList<ChaseHold> Holds { get; init; } = [];
 
+    /// <summary>What the customer was told is cancelled (handbook 12).</summary>
+    public IReadOnlyList<CancelledSum> Cancelled { get; init; } = [];
+
     /// <summary>The next day a hold is over or an invoice falls due, where any is known.</summary>
     public DateOnly? NextReviewOn { get; init; }
 
@@ -101,6 +104,14 @@ public sealed record RightToChase(ChaseBy By, IReadOnlyList<ChaseCheck> Checks, 
                 continue;
             left -= part;
             why.Add($"{part} on hold ({hold.Type.Name.ToLowerInvariant()}){(hold.EndsOn is { } last ? $" until {last.InWords()}" : "")}");
+        }
+        foreach (var cancelled in facts.Cancelled)
+        {
+            var part = Money.Min(left, cancelled.On(invoice));
+            if (!part.IsPositive)
+                continue;
+            left -= part;
+            why.Add($"{part} cancelled, as the customer was told on {cancelled.ToldOn.InWords()}");
         }
         return new(invoice.InvoiceId, invoice.Number, invoice.DueOn, invoice.Outstanding, left, why);
     }

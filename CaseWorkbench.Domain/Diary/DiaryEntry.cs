@@ -17,6 +17,7 @@ public enum DiaryKind
     ClaimReply, ClaimDocuments,
     MoratoriumSearch, MoratoriumReviewRequest, MoratoriumMidwayOpens, MoratoriumMidwayCloses, MoratoriumCourt, MoratoriumReview,
     PlanEvidence, PlanDecision, PlanAcceptance, PlanMissed, PlanNotice, PlanReinstatement, PlanReconfirm, PlanReview, PlanCurrentBills,
+    WriteOffDecision, MoneyForCancelledDebt,
 }
 
 /// <summary>Where a diary date stands.</summary>

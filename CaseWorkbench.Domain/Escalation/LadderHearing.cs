@@ -31,9 +31,9 @@ internal sealed class LadderHearing(WorkbenchDb db, ActingAs acting, Rules rules
     public Task Handle(HoldChanged notification, CancellationToken cancellationToken) => Stir(notification.CaseId);
     public Task Handle(PromiseChanged notification, CancellationToken cancellationToken) => Stir(notification.CaseId);
 
-    /// <summary>An offer of a plan stops it while it stands.</summary>
+    /// <summary>An offer of a plan stops it while it stands, and a write-off while it waits for approval.</summary>
     public Task Handle(StageChanged notification, CancellationToken cancellationToken) =>
-        notification.Kind == WorkflowKind.PaymentPlan ? Stir(notification.CaseId) : Task.CompletedTask;
+        notification.Kind is WorkflowKind.PaymentPlan or WorkflowKind.WriteOff ? Stir(notification.CaseId) : Task.CompletedTask;
 
     public Task Handle(DeathReported notification, CancellationToken cancellationToken)
     {

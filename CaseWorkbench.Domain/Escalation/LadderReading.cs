@@ -22,12 +22,16 @@ internal sealed record PromiseAhead(Money Amount, DateOnly DueOn, DateOnly Grace
 /// <summary>A payment plan that was offered: its bills, and the last day to accept (handbook 8.2).</summary>
 internal sealed record PlanOffered(string Reference, IReadOnlyList<Guid> InvoiceIds, DateOnly AcceptBy);
 
+/// <summary>A write-off that waits for approval: nobody is chased for what we propose not to ask for (handbook 4.3).</summary>
+internal sealed record WriteOffAsked(string Reference, IReadOnlyList<Guid> InvoiceIds);
+
 /// <summary>What keeps a step from being taken, and the first day on which something of it is over; null where nothing of it has an end.</summary>
 internal sealed record LadderBlock(string Why, DateOnly? Until);
 
 /// <summary>What the ladders of a case turn on beside their own rows: values of one day.</summary>
 /// <param name="Offered">The bills of a plan that is offered and not accepted yet, and the last day of the offer.</param>
-internal sealed record LadderSurroundings(ChaseFacts Chase, PromiseAhead? Promise, PlanOffered? Offered = null)
+/// <param name="WriteOffs">The write-offs that wait for approval.</param>
+internal sealed record LadderSurroundings(ChaseFacts Chase, PromiseAhead? Promise, PlanOffered? Offered = null, IReadOnlyList<WriteOffAsked>? WriteOffs = null)
 {
     /// <summary>The hold or promise that keeps this step of an invoice from being taken today, where one does.</summary>
     public string? Blocker(InvoicePosition invoice, LadderState state) => Block(invoice, state, Chase.Account, Chase.Holds, Promise, hold => null)?.Why;
@@ -52,6 +56,8 @@ internal sealed record LadderSurroundings(ChaseFacts Chase, PromiseAhead? Promis
         }
         if (Offered is { } offer && account.Day <= offer.AcceptBy && offer.InvoiceIds.Contains(invoice.InvoiceId))
             return new($"payment plan {offer.Reference} is offered", offer.AcceptBy.AddDays(1));
+        if (WriteOffs?.FirstOrDefault(asked => asked.InvoiceIds.Contains(invoice.InvoiceId)) is { } writeOff)
+            return new($"write-off {writeOff.Reference} waits for approval", null);
         return promise is not null && state is not (LadderState.ClaimSent or LadderState.ReplyReceived)
             ? new($"{promise.Amount} promised for {promise.DueOn.InWords()}", promise.GraceEndsOn.AddDays(1)) : null;
     }
@@ -94,20 +100,28 @@ internal static class LadderReading
         """;
 
     private const string PromiseSql = "SELECT Amount, DueOn, GraceEndsOn FROM Promise WHERE CaseId = $case AND State = 'Open' AND GraceEndsOn >= $day ORDER BY GraceEndsOn DESC, Id LIMIT 1";
-    private const string OfferSql = "SELECT Reference, Since, InvoiceIds FROM RunningWorkflow WHERE CaseId = $case AND EndedOn IS NULL AND Kind = 'PaymentPlan' AND Stage = 'Offered'";
+    private const string OfferSql = """
+        SELECT Reference, Since, InvoiceIds, Kind FROM RunningWorkflow
+        WHERE CaseId = $case AND EndedOn IS NULL AND ((Kind = 'PaymentPlan' AND Stage = 'Offered') OR (Kind = 'WriteOff' AND WaitingFor = 'Approval'))
+        """;
+
     private const string PhoneSql = "SELECT 1 FROM DebtCase c JOIN PersonPhone p ON p.PersonId = c.PersonId WHERE c.Id = $case AND p.EndedOn IS NULL LIMIT 1";
 
     public static async Task<LadderSurroundings> SurroundingsAsync(this WorkbenchDb db, Guid caseId, Rulebook rules, DateOnly today, CancellationToken ct)
     {
         using var promises = db.Statement(PromiseSql).With("$case", caseId).With("$day", today);
         using var offers = db.Statement(OfferSql).With("$case", caseId);
+        var proposed = offers.All(row => (Reference: row.GetString(0), Since: row.Day(1), InvoiceIds: Ids(row.GetString(2)), Kind: row.Word<WorkflowKind>(3)));
         return new(await db.ChaseFactsAsync(caseId, rules, today, ct), promises.All(row => new PromiseAhead(new(row.GetInt64(0)), row.Day(1), row.Day(2))).FirstOrDefault(),
-            offers.All(row => Offer(row.GetString(0), row.Day(1), row.GetString(2), rules)).FirstOrDefault());
+            proposed.Where(each => each.Kind == WorkflowKind.PaymentPlan).Select(each => Offer(each.Reference, each.Since, each.InvoiceIds, rules)).FirstOrDefault(),
+            [.. proposed.Where(each => each.Kind == WorkflowKind.WriteOff).Select(each => new WriteOffAsked(each.Reference, each.InvoiceIds))]);
     }
 
+    private static List<Guid> Ids(string invoiceIds) => JsonSerializer.Deserialize<List<Guid>>(invoiceIds) ?? [];
+
     /// <summary>The offer stands for its days from the one it was made on.</summary>
-    private static PlanOffered Offer(string reference, DateOnly since, string invoiceIds, Rulebook rules) =>
-        new(reference, JsonSerializer.Deserialize<List<Guid>>(invoiceIds) ?? [], rules.Calendar.Fwd(since.AddDays(rules.On(since).Of(Settings.PlanAcceptDays))));
+    private static PlanOffered Offer(string reference, DateOnly since, IReadOnlyList<Guid> invoiceIds, Rulebook rules) =>
+        new(reference, invoiceIds, rules.Calendar.Fwd(since.AddDays(rules.On(since).Of(Settings.PlanAcceptDays))));
 
     public static CallsMade CallsMade(this WorkbenchDb db, Guid caseId)
     {

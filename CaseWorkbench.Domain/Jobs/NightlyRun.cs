@@ -10,6 +10,7 @@ using CaseWorkbench.Domain.Moratoria;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
+using CaseWorkbench.Domain.WriteOffs;
 
 namespace CaseWorkbench.Domain.Jobs;
 
@@ -31,6 +32,8 @@ public sealed class NightlyRun(IRequestRunner runner, WorkspaceCatalogue workspa
         NightStep.Of(today => new PassDisputeDeadlines(today), count => new("dispute", "moved on", count)),
         NightStep.TestPlans,
         NightStep.Of(today => new JudgePromises(today), count => new("promise", "judged", count)),
+        NightStep.Of(today => new PassWriteOffDates(today), count => new("write-off", "told to the next level", count)),
+        NightStep.Of(today => new WriteOffSmallBalances(today), count => new("small balance", "written off", count)),
         NightStep.Of(today => new OpenDueCases(today), count => new("case", "opened", count)),
         NightStep.Of(today => new CloseQuietCases(today), count => new("case", "closed", count)),
         NightStep.Of(today => new EscalateMissedDiary(today), count => new("missed diary date", "told to supervisors", count)),

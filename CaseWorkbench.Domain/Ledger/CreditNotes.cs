@@ -55,9 +55,10 @@ public static class CreditNotes
         AllocatedIn(await db.Postings().AsNoTracking().Where(p => p.CaseId == caseId && p.InvoiceId == invoiceId && p.ReceiptId != null)
             .OrderBy(p => p.EffectiveOn).ThenBy(p => p.Id).ToListAsync(ct));
 
-    /// <summary>The same, out of one invoice's postings that name a receipt, oldest first.</summary>
+    /// <summary>The same, out of one invoice's postings that name a receipt, oldest first. A write-back names one too, and allocates nothing.</summary>
     internal static IReadOnlyList<AllocatedPart> AllocatedIn(IReadOnlyList<Posting> oldestFirst) =>
         [.. from move in oldestFirst.Select((posting, place) => (posting, place))
+            where move.posting.Debit == LedgerAccount.AccountCredit || move.posting.Credit == LedgerAccount.AccountCredit
             group move by move.posting.ReceiptId!.Value into receipt
             let stands = receipt.Sum(move => move.posting.Debit == LedgerAccount.AccountCredit ? move.posting.Amount : -move.posting.Amount)
             where stands.IsPositive

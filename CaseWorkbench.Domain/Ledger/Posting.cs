@@ -42,6 +42,9 @@ public enum AllocationRule
 
     /// <summary>An officer moved it there, and said why.</summary>
     MovedByOfficer,
+
+    /// <summary>It came for what had been written off: the oldest bill of that first (handbook 12).</summary>
+    WrittenBack,
 }
 
 /// <summary>
@@ -89,6 +92,14 @@ public sealed class Posting : IAppendOnly, ICaseRecord
     /// <summary>Pays account credit of a receipt back to whom it came from (handbook 18.3).</summary>
     public static Posting Refund(Guid caseId, Guid receiptId, Money amount, DateOnly on, string reason, DateTime now) =>
         Of(PostingKind.Refund, LedgerAccount.AccountCredit, LedgerAccount.Bank, caseId, null, receiptId, amount, on, reason, now);
+
+    /// <summary>Takes a sum that will not be paid out of what is asked for, against the provision for bad debt; the debt is not extinguished (handbook 12).</summary>
+    public static Posting WriteOff(Guid caseId, Guid invoiceId, Money amount, DateOnly on, string reason, DateTime now) =>
+        Of(PostingKind.WriteOff, LedgerAccount.BadDebt, LedgerAccount.Debtor, caseId, invoiceId, null, amount, on, reason, now);
+
+    /// <summary>Puts back on a bill as much of what was written off as money came for. It names that money: if it goes back, so does this (handbook 12).</summary>
+    public static Posting WriteBack(Guid caseId, Guid invoiceId, Guid receiptId, Money amount, DateOnly on, string reason, DateTime now) =>
+        Of(PostingKind.WriteBack, LedgerAccount.Debtor, LedgerAccount.BadDebt, caseId, invoiceId, receiptId, amount, on, reason, now);
 
     /// <summary>The same movement the other way. A posting is reversed once.</summary>
     public Posting Reverse(DateOnly on, string reason, DateTime now) => new()

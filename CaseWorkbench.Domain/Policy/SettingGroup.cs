@@ -12,11 +12,12 @@ public static class SettingGroup
         ("Promises to pay", ["promise"]),
         ("Disputes", ["dispute"]),
         ("Holds", ["hold"]),
-        ("Deaths and estates", ["bereavement", "estate"]),
+        ("Deaths and estates", ["bereavement", "estate", "probate"]),
         ("Worklist and diary", ["entry", "statutory", "pin", "diary", "draft"]),
         ("Approval limits", ["approval"]),
         ("Refunds", ["refund"]),
         ("Suspense", ["suspense"]),
+        ("Write-offs", ["writeoff"]),
         ("Payment plans", ["plan", "protected"]),
         ("Ladder", ["ladder"]),
     ];

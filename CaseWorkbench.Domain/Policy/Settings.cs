@@ -102,6 +102,18 @@ public static class Settings
     public static readonly Setting<int> PlanMonthsManager = Number("approval.plan.manager.months", Of.Policy, 36, "The longest plan a manager approves, in months", 0, 120);
     public static readonly Setting<Money> PlanAmountManager = Amount("approval.plan.manager.amount", Of.Policy, 25_000.00m, "The largest plan a manager approves", 1_000_000m);
 
+    /// <summary>The largest aggregate of write-offs on a case in twelve months that a level approves (handbook 2.1, 12). Above the last, the Cabinet decides with the S151 officer.</summary>
+    public static readonly Setting<Money> WriteOffSupervisor = Amount("approval.writeoff.supervisor", Of.Policy, 100.00m, "The largest total of write-offs on a case in twelve months that a supervisor approves", 10_000m);
+    public static readonly Setting<Money> WriteOffManager = Amount("approval.writeoff.manager", Of.Policy, 1_000.00m, "The largest total of write-offs on a case in twelve months that a manager approves", 100_000m);
+    public static readonly Setting<Money> WriteOffHead = Amount("approval.writeoff.headOfService", Of.Policy, 10_000.00m, "The largest total that the head of service approves with a manager", 1_000_000m);
+    public static readonly Setting<Money> WriteOffS151 = Amount("approval.writeoff.s151", Of.Policy, 50_000.00m, "The largest total that the S151 officer approves with the head of service; above it the Cabinet decides", 10_000_000m);
+    public static readonly Setting<int> WriteOffApprovalWd = Number("approval.writeoffWd", Of.Policy, 10, "Working days to decide a write-off that was put forward", 1, 40);
+    public static readonly Setting<Money> WriteOffAutoSmall = Amount("writeoff.autoSmall", Of.Policy, 5.00m, "The largest balance the first night of a month writes off by itself, and all in twelve months; £0.00 is never", 50m);
+    public static readonly Setting<Money> WriteOffUneconomic = Amount("writeoff.uneconomic", Of.Policy, 100.00m, "The largest uneconomic sum written off without a manager", 10_000m);
+    public static readonly Setting<int> WriteOffTraceDays = Number("writeoff.traceDays", Of.Policy, 60, "Days between the two traces that show somebody cannot be found", 14, 365);
+    public static readonly Setting<int> ProbatePeriods = Number("probate.periods", Of.Policy, 4, "Search periods without a grant before an estate counts as none", 1, 8);
+    public static readonly Setting<int> ProbateMonths = Number("probate.months", Law, 6, "Months of one search period (Non-Contentious Probate Rules 1987, rule 43)", 6, 6);
+
     // The sums change each April by circular (handbook 5): an administrator enters each year's, from its own day. These are of 2025 to 2026.
     public static readonly Setting<Money> ProtectedUnder25 = Amount("protected.under25", Guidance, 89.15m, "Weekly income protected at home, single, 18 to 24 (by yearly circular)", 1_000m);
     public static readonly Setting<Money> ProtectedFrom25 = Amount("protected.from25", Guidance, 112.50m, "Weekly income protected at home, single, from 25 (by yearly circular)", 1_000m);

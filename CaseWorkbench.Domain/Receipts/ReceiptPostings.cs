@@ -1,12 +1,8 @@
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.Store;
-using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Domain.Receipts;
-
-/// <summary>Part of a receipt that is not allocated.</summary>
-public sealed record UnallocatedPart(Guid ReceiptId, Money Amount);
 
 /// <summary>The postings that money makes which comes in, is put elsewhere, or goes back: single receipts and imports alike.</summary>
 public static class ReceiptPostings
@@ -49,16 +45,6 @@ public static class ReceiptPostings
     /// <summary>Takes back, today, all that became of a receipt and still stands.</summary>
     public static IEnumerable<Posting> Return(IEnumerable<Posting> standing, string reason, StoreClock clock) =>
         standing.Select(posting => posting.Reverse(Later(clock.Today(), posting.EffectiveOn), reason, clock.Now()));
-
-    /// <summary>The parts of a case's receipts that stand as account credit, oldest receipt first.</summary>
-    public static async Task<IReadOnlyList<UnallocatedPart>> UnallocatedAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct)
-    {
-        var byReceipt = await db.Postings().Where(p => p.CaseId == caseId && p.ReceiptId != null && (p.Debit == LedgerAccount.AccountCredit || p.Credit == LedgerAccount.AccountCredit))
-            .GroupBy(p => p.ReceiptId!.Value)
-            .Select(group => new { ReceiptId = group.Key, Pence = group.Sum(p => p.Credit == LedgerAccount.AccountCredit ? p.Amount.Pence : -p.Amount.Pence), First = group.Min(p => p.Id) })
-            .Where(row => row.Pence > 0).OrderBy(row => row.First).ToListAsync(ct);
-        return [.. byReceipt.Select(row => new UnallocatedPart(row.ReceiptId, new(row.Pence)))];
-    }
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 

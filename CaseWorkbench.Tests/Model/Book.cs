@@ -46,6 +46,13 @@ internal sealed class Book
         Credit += tooMuch;
     }
 
+    /// <summary>Something that had been taken off is owed again, and money of the account pays it.</summary>
+    public void PutBackAndPay(Guid invoice, long pence)
+    {
+        pages[invoice].TakenOff -= pence;
+        Pay(invoice, pence);
+    }
+
     private sealed class Page(long billed)
     {
         public long Paid, TakenOff;

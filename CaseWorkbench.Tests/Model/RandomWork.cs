@@ -12,6 +12,7 @@ using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
+using CaseWorkbench.Domain.WriteOffs;
 using CaseWorkbench.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,10 +33,14 @@ internal sealed class RandomWork(Workbench workbench, int seed)
     private readonly List<(DebtCase Case, Book Book)> cases = [];
     private readonly List<(Guid Case, DateOnly Day, Money Outstanding)> settled = [];
     private readonly List<string> did = [];
+    private readonly Dictionary<Guid, long> lastHeard = [];
     private int numbers;
 
     /// <summary>What was done so far, for whoever has to find out why.</summary>
     public IReadOnlyList<string> Did => did;
+
+    /// <summary>Money came for what was written off: nobody's command, a receipt's doing.</summary>
+    public const string WrittenBack = "written back";
 
     /// <summary>The commands that were done, once for each time.</summary>
     public List<string> Done { get; } = [];
@@ -50,6 +55,8 @@ internal sealed class RandomWork(Workbench workbench, int seed)
         {
             await StepAsync();
             foreach (var (debtCase, book) in cases)
+                await HearOfWriteOffsAsync(debtCase, book);
+            foreach (var (debtCase, book) in cases)
                 await AgreeAsync(debtCase, book);
         }
         await KeepPromisesAsync();
@@ -58,7 +65,7 @@ internal sealed class RandomWork(Workbench workbench, int seed)
     private Task StepAsync()
     {
         var (debtCase, book) = cases[random.Next(cases.Count)];
-        return random.Next(56) switch
+        return random.Next(64) switch
         {
             < 6 => BillAsync(debtCase, book),
             < 12 => ReceiveAsync(debtCase, book),
@@ -74,6 +81,7 @@ internal sealed class RandomWork(Workbench workbench, int seed)
             < 42 => MoveMoneyAsync(debtCase, book),
             < 50 => RefundAsync(debtCase, book),
             < 54 => PlanAsync(debtCase),
+            < 62 => WriteOffAsync(debtCase, book),
             _ => ReturnAsync(debtCase, book),
         };
     }
@@ -166,8 +174,15 @@ internal sealed class RandomWork(Workbench workbench, int seed)
         await SendAsync(Pick("Leo", "Priya", "Helen"), new ProposeRefund(chosen.Id, shown, new(pence), route, random.Next(3) > 0, "They paid it twice."), _ => { });
     }
 
-    /// <summary>What usually comes next on the case's payment plan; a new one where none is open. A plan moves no money, and money moves plans.</summary>
+    /// <summary>Some steps of the case's payment plan, a new one where none is open. A plan moves no money, and money moves plans.</summary>
     private async Task PlanAsync(DebtCase debtCase)
+    {
+        for (var steps = random.Next(1, 6); steps > 0; steps--)
+            await MovePlanAsync(debtCase);
+    }
+
+    /// <summary>What usually comes next.</summary>
+    private async Task MovePlanAsync(DebtCase debtCase)
     {
         await using var db = workbench.Db();
         var plan = await db.Plans().AsNoTracking().SingleOrDefaultAsync(p => p.CaseId == debtCase.Id && p.EndedOn == null);
@@ -181,17 +196,60 @@ internal sealed class RandomWork(Workbench workbench, int seed)
             PlanState.Offered => SendAsync("Priya", new AcceptPlan(plan.Id, seen, PlanAcceptance.Email), _ => { }),
             PlanState.Active when random.Next(4) == 0 => SendAsync("Priya", new VaryPlan(plan.Id, seen, "They can pay less.", Terms()), _ => { }),
             PlanState.Broken => SendAsync(Pick("Priya", "Helen"), new ReinstatePlan(plan.Id, seen, MoveMissing: random.Next(2) == 0, "The pension came late."), _ => { }),
-            _ => SendAsync("Priya", new WithdrawPlan(plan.Id, seen, "They do not want it."), _ => { }),
+            _ when random.Next(6) == 0 => SendAsync("Priya", new WithdrawPlan(plan.Id, seen, "They do not want it."), _ => { }),
+            _ => Task.CompletedTask,
         });
 
         async Task DraftAsync()
         {
             var lines = new Dictionary<StatementLine, Money> { [StatementLine.Pension] = Money.Pounds(3_000), [StatementLine.Housing] = Money.Pounds(900) };
-            await SendAsync("Priya", new RecordFinancialStatement(debtCase.Id, IncomeStatementKind.Standard, Today, lines, ProtectedIncomeOnly: false, ProtectedIncome.NotStated, "Pension letter seen."), _ => { });
+            if (!await db.FinancialStatements().AnyAsync(s => s.CaseId == debtCase.Id))
+                await SendAsync("Priya", new RecordFinancialStatement(debtCase.Id, IncomeStatementKind.Standard, Today, lines, ProtectedIncomeOnly: false, ProtectedIncome.NotStated, "Pension letter seen."), _ => { });
             await SendAsync("Priya", new DraftPlan(debtCase.Id, Terms()), _ => { });
         }
 
         PlanTerms Terms() => new([], new(random.Next(500, 20_000)), Pick(Enum.GetValues<PlanFrequency>()), Today.AddDays(random.Next(1, 30)), PlanMethod.StandingOrder);
+    }
+
+    /// <summary>A write-off that waits is decided; else one is put forward: now and then for more than there is.</summary>
+    private async Task WriteOffAsync(DebtCase debtCase, Book book)
+    {
+        await using var db = workbench.Db();
+        var waiting = await db.WriteOffs().AsNoTracking().Where(w => w.CaseId == debtCase.Id && w.EndedOn == null).OrderBy(w => w.Reference).FirstOrDefaultAsync();
+        var seen = (waiting?.Version ?? 0) - (random.Next(15) == 0 ? 1 : 0);
+        if (waiting is { State: WriteOffState.Draft })
+            await (random.Next(4) == 0 ? SendAsync("Priya", new RejectWriteOff(waiting.Id, seen, "It is better so."), _ => { }) : SendAsync("Priya", new SubmitWriteOff(waiting.Id, seen), _ => { }));
+        else if (waiting is not null)
+            await (random.Next(6) == 0
+                ? SendAsync(Pick("Helen", "Priya"), new RejectWriteOff(waiting.Id, seen, "Ask the daughter first."), _ => { })
+                : SendAsync(Pick("David", "David", "Helen", "Anita", "Priya"), new ApproveWriteOff(waiting.Id, seen), _ => { }));
+        else if (OneOf(book) is { } invoice)
+        {
+            Guid? drafted = null;
+            await SendAsync("Priya", new DraftWriteOff(debtCase.Id, new(WriteOffReason.OMB, [new(invoice, new(random.Next(1, (int)Math.Max(1, book.LeftOn(invoice)) + 50)))],
+                [new(EvidenceKind.DecisionLetter, "Seen and filed.", Today)], "The Ombudsman decided so.")), id => drafted = id);
+            if (drafted is { } draft)
+                await SendAsync("Priya", new SubmitWriteOff(draft, 0), _ => { });
+        }
+    }
+
+    /// <summary>What was written off, by an approval or by the night, and what money that came since put back: read off the ledger and kept in the book.</summary>
+    private async Task HearOfWriteOffsAsync(DebtCase debtCase, Book book)
+    {
+        await using var db = workbench.Db();
+        var moves = await db.Postings().AsNoTracking().Where(p => p.CaseId == debtCase.Id && p.Id > lastHeard.GetValueOrDefault(debtCase.Id)
+            && (p.Debit == LedgerAccount.BadDebt || p.Credit == LedgerAccount.BadDebt)).OrderBy(p => p.Id).ToListAsync();
+        foreach (var move in moves)
+        {
+            if (move.Debit == LedgerAccount.BadDebt)
+                book.TakeOff(move.InvoiceId!.Value, move.Amount.Pence);
+            else
+            {
+                book.PutBackAndPay(move.InvoiceId!.Value, move.Amount.Pence);
+                Done.Add(WrittenBack);
+            }
+            lastHeard[debtCase.Id] = move.Id;
+        }
     }
 
     private async Task DisputeAsync(DebtCase debtCase, Book book)
@@ -344,6 +402,8 @@ internal sealed class RandomWork(Workbench workbench, int seed)
             Assert.Equal(plan.Total.Pence, await db.PlanInstalments().Where(i => i.PlanId == plan.Id && !i.IsExcused).SumAsync(i => i.Amount.Pence)); // Whatever was credited or put off meanwhile.
         foreach (var (caseId, day, outstanding) in settled)
             Assert.Equal(outstanding, (await db.AccountAsAtAsync(caseId, day, default)).Balances.Outstanding); // The past does not change.
+        var written = await db.WriteOffs().AsNoTracking().Where(w => w.PostedOn != null).ToListAsync();
+        Assert.Equal(written.Sum(each => each.Amount), postings.Where(posting => posting.Kind == PostingKind.WriteOff).Sum(posting => posting.Amount)); // Nothing is written off but what was approved, or is small.
         Assert.True((await workbench.DoAsync("Owen", new GetAuditVerification())).Holds, "The audit chain is broken.");
         Assert.DoesNotContain(await db.Proposals().AsNoTracking().ToListAsync(), proposal => proposal.PreparedBy == proposal.DecidedBy && proposal.State == ProposalState.Approved);
     }

@@ -5,10 +5,12 @@ using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.Receipts;
+using CaseWorkbench.Domain.WriteOffs;
 using CaseWorkbench.Tests.Disputes;
 using CaseWorkbench.Tests.Imports;
 using CaseWorkbench.Tests.PaymentPlans;
 using CaseWorkbench.Tests.Support;
+using CaseWorkbench.Tests.WriteOffs;
 
 namespace CaseWorkbench.Tests.Requests;
 
@@ -72,6 +74,32 @@ internal static class MoneyWork
             var (debtCase, invoice) = await workbench.GivenFrostAsync();
             var plan = await workbench.GivenDraftPlanAsync(debtCase, invoice);
             return Ready.For(workbench, "Priya", new SubmitPlan(plan.Id, plan.Version));
+        },
+        [typeof(SubmitWriteOff)] = async workbench =>
+        {
+            var (debtCase, bill) = await workbench.GivenOwingAsync(80);
+            var draft = await workbench.GivenDraftAsync(debtCase, GivenWriteOff.Terms(bill));
+            return Ready.For(workbench, "Priya", new SubmitWriteOff(draft.Id, draft.Version));
+        },
+        [typeof(ApproveWriteOff)] = async workbench =>
+        {
+            var (debtCase, bill) = await workbench.GivenOwingAsync(80);
+            var waiting = await workbench.GivenSubmittedAsync(debtCase, GivenWriteOff.Terms(bill));
+            return Ready.For(workbench, "Helen", new ApproveWriteOff(waiting.Id, waiting.Version));
+        },
+        [typeof(WriteBackMoney)] = async workbench =>
+        {
+            var (debtCase, bill) = await workbench.GivenOwingAsync(80);
+            var posted = await workbench.GivenPostedAsync(debtCase, GivenWriteOff.Terms(bill), "Helen");
+            await workbench.DoAsync("Priya", new RecordToldCancelled(posted.Id, posted.Version, GivenWriteOff.Day, "By letter of today."));
+            await workbench.DoAsync("Leo", new RecordReceipt(debtCase.Id, "R-1", GivenWriteOff.Day, ReceiptMethod.Bank, Money.Pounds(30)));
+            return Ready.For(workbench, "Leo", new WriteBackMoney(debtCase.Id, Money.Pounds(30), IsVoluntary: true, "They want to pay it all the same."));
+        },
+        [typeof(WriteOffSmallBalances)] = async workbench =>
+        {
+            await workbench.GivenOwingAsync(3);
+            workbench.Clock.MoveTo(new(2026, 5, 1));
+            return Ready.For(workbench, "Nightly", new WriteOffSmallBalances(new(2026, 5, 1)));
         },
         [typeof(LoadImport)] = async workbench =>
         {

@@ -13,6 +13,7 @@ using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Tests.Disputes;
 using CaseWorkbench.Tests.PaymentPlans;
 using CaseWorkbench.Tests.Support;
+using CaseWorkbench.Tests.WriteOffs;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Tests.Requests;
@@ -25,7 +26,7 @@ internal static class StaleScreens
     private static readonly CaseloadSelection List = new(WorklistTab.Full);
 
     public static readonly IReadOnlyDictionary<Type, Func<Workbench, Task<Ready>>> ByCommand = new Dictionary<Type, Func<Workbench, Task<Ready>>>(
-        [.. OnDisputes(), .. OnCases(), .. OnPeople(), .. OnTheRest(), .. StaleWork.OnLadders(), .. StaleWork.OnLetters(), .. StaleWork.OnMoratoria(), .. StalePlans.All]);
+        [.. OnDisputes(), .. OnCases(), .. OnPeople(), .. OnTheRest(), .. StaleWork.OnLadders(), .. StaleWork.OnLetters(), .. StaleWork.OnMoratoria(), .. StalePlans.All, .. StaleWriteOffs.All]);
 
     private static IEnumerable<KeyValuePair<Type, Func<Workbench, Task<Ready>>>> OnDisputes() =>
     [

@@ -1,0 +1,76 @@
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Diary;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.Policy;
+using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Domain.Store;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseWorkbench.Domain.WriteOffs;
+
+/// <summary>Money came in on a case of which something was written off.</summary>
+internal sealed record MoneyCameAfter(Guid CaseId) : INotification;
+
+/// <summary>Nothing may be left to do on a case after a write-off; whatever heard of the posting has followed it by then.</summary>
+internal sealed record CaseMayBeOver(Guid CaseId) : INotification;
+
+/// <summary>What happens to write-offs by itself: money that comes is written back (handbook 12), and a case with nothing left closes (4.2).</summary>
+internal sealed class WriteOffHearing(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock)
+    : INotificationHandler<Posted>, INotificationHandler<MoneyCameAfter>, INotificationHandler<WrittenOff>, INotificationHandler<CaseMayBeOver>
+{
+    /// <summary>A day brings thousands of receipts, nearly all on cases of which nothing was written off.</summary>
+    public Task Handle(Posted notification, CancellationToken cancellationToken)
+    {
+        if (notification.Kind == PostingKind.Receipt && db.HasWrittenOff(notification.CaseId))
+            db.RaiseOnce(new MoneyCameAfter(notification.CaseId));
+        return Task.CompletedTask;
+    }
+
+    public async Task Handle(MoneyCameAfter notification, CancellationToken cancellationToken)
+    {
+        var debtCase = (await db.Cases().FindAsync([notification.CaseId], cancellationToken))!;
+        var came = await db.CameSinceAsync(debtCase.Id, clock.Today(), cancellationToken);
+        await db.WriteBackAsync(debtCase, came, isVoluntary: false, "", acting.Officer.Id, clock, cancellationToken);
+        if (came.RefusalOf(isVoluntary: false) is { Code: "WO-005" })
+            await AskAsync(debtCase, came.Credit, cancellationToken);
+    }
+
+    /// <summary>The ladders hear of the posting in this round too, so that the case is looked at in the next.</summary>
+    public Task Handle(WrittenOff notification, CancellationToken cancellationToken)
+    {
+        db.RaiseOnce(new CaseMayBeOver(notification.CaseId));
+        return Task.CompletedTask;
+    }
+
+    public async Task Handle(CaseMayBeOver notification, CancellationToken cancellationToken)
+    {
+        var debtCase = (await db.Cases().FindAsync([notification.CaseId], cancellationToken))!;
+        if (debtCase.State != CaseState.Open)
+            return;
+        // What others changed in this round is not in the store yet, so the rows are asked themselves.
+        var work = (await db.WorkOnAsync(debtCase.Id, cancellationToken)).Where(each => each.EndedOn is null);
+        var dates = (await db.Diary().Where(e => e.CaseId == debtCase.Id && e.State == DiaryState.Open).ToListAsync(cancellationToken)).Where(entry => entry.State == DiaryState.Open).ToList();
+        var account = await db.AccountAsync(debtCase.Id, clock.Today(), cancellationToken);
+        var facts = new CaseFacts(clock.Today(), account.Balances.Outstanding, account.AccountCredit,
+            OpenWork: [.. work.Select(each => each.Reference), .. dates.Where(entry => entry.IsStatutory).Select(entry => entry.Text)]);
+        if (!CaseWorkflow.Table.Offers(debtCase.State, facts).Single(offer => offer.Action == CaseAction.CloseWrittenOff).IsAllowed)
+            return;
+
+        debtCase.CloseWrittenOff(facts);
+        foreach (var entry in dates)
+            entry.Void(clock.Today()); // They were for a debt that nobody asks for any more.
+        db.Tell(debtCase.Id, TimelineKind.Case, "Case closed: the rest was written off", acting.Officer.Id, clock);
+    }
+
+    /// <summary>They pay what they were told is cancelled: somebody asks them, and keeps it as voluntary or gives it back.</summary>
+    private async Task AskAsync(DebtCase debtCase, Money credit, CancellationToken ct)
+    {
+        var text = $"{credit} came in for a debt they were told is cancelled: ask whether they pay it voluntarily, or give it back";
+        if (await db.Diary().AnyAsync(e => e.CaseId == debtCase.Id && e.Kind == DiaryKind.MoneyForCancelledDebt && e.State == DiaryState.Open, ct))
+            return;
+        db.Add(DiaryEntry.For(clock.NewId(), debtCase.Id, DiaryKind.MoneyForCancelledDebt, text, (await rules.ReadAsync(ct)).Calendar.Fwd(clock.Today()), debtCase.OwnerId));
+        db.Notify(debtCase.OwnerId is { } owner && owner != acting.Officer.Id ? [owner] : [], debtCase.Id, $"{debtCase.Reference}: {text}", clock);
+    }
+}
