@@ -24,11 +24,11 @@ public static class Words
         return text.ToString();
     }
 
-    /// <summary>A day as officers read it: <c>21 Nov 2026</c>.</summary>
-    public static string InWords(this DateOnly day) => day.ToString("d MMM yyyy", British);
+    /// <summary>A day as officers read it: <c>21 Nov 2026</c>. Months have three letters, which the British culture of some machines gives September not.</summary>
+    public static string InWords(this DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>With the weekday, where a caller has to be told: <c>Sat 21 Nov 2026</c>.</summary>
-    public static string WithWeekday(this DateOnly day) => day.ToString("ddd d MMM yyyy", British);
+    public static string WithWeekday(this DateOnly day) => day.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>“1 day”, “4 days”.</summary>
     public static string Count(this int number, string noun) =>

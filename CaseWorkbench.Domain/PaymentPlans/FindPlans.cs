@@ -92,7 +92,7 @@ internal sealed class FindPlansHandler(WorkbenchDb db, ActingAs acting, Rules ru
         var standing = PlanStanding.Of(plan, instalments, db.PlanMoney(plan), today, rulebook);
         var (on, why) = Next(plan, standing);
         return new(plan.Id, plan.Reference, plan.CaseId, debtCase.Reference, debtCase.Debtor, owner, plan.State, plan.IsPaused, plan.Total, standing.Paid, standing.Left,
-            plan.IsRunning ? standing.Shortfall : Money.Zero, on, why);
+            plan.IsRunning ? standing.Shortfall : Money.Zero, on, plan.UnderReviewSince is { } since ? $"{why}; under review since {since.InWords()}, for bills beside it stay unpaid" : why);
     }
 
     private static (DateOnly? On, string Why) Next(PaymentPlan plan, PlanStanding standing) => plan.State switch
@@ -103,7 +103,6 @@ internal sealed class FindPlansHandler(WorkbenchDb db, ActingAs acting, Rules ru
         PlanState.Offered => (plan.AcceptBy, "to be accepted by then"),
         PlanState.InArrears => (plan.RemedyBy, $"{standing.Shortfall} is missing, to be put right by then"),
         PlanState.Broken => (plan.NoticeEndsOn, $"{standing.Shortfall} is missing; the notice ends then"),
-        PlanState.Active when plan.UnderReviewSince is { } since => (since, "under review since then: bills beside it stay unpaid"),
         PlanState.Active when plan.IsPaused => (null, "paused"),
         PlanState.Active when standing.Next is { } next && next.DueOn < standing.Today =>
             (PlanTest.TestDay(standing.Instalments, next, standing.Money, standing.Terms), $"{PlanTest.Due(standing.Instalments, next.DueOn) - standing.Paid} was due on {next.DueOn.InWords()}; missed after this day"),

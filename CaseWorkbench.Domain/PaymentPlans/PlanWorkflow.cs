@@ -110,7 +110,6 @@ public static class PlanWorkflow
         new([Active, Broken],          Vary,            Superseded),
         new([Active],                  LetGoOn,         Active,           UnderReview),
         new([InArrears],               LetGoOn,         InArrears,        UnderReview),
-        new([Broken],                  LetGoOn,         Broken,           UnderReview),
         new([.. Arranging, .. Running], EndByDeath,     EndedEstate));
 
     /// <summary>Its instalments are watched: it was accepted and is not over.</summary>

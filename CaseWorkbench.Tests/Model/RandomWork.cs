@@ -393,7 +393,7 @@ internal sealed class RandomWork(Workbench workbench, int seed)
         {
             var its = postings.Where(posting => posting.ReceiptId == receipt.Id).ToList();
             Assert.Equal(receipt.Amount.Pence, its.Where(posting => posting.Kind == PostingKind.Receipt).Sum(posting => posting.Amount.Pence));
-            var allocated = its.Where(posting => posting.InvoiceId is not null).Sum(posting => posting.Debit == LedgerAccount.AccountCredit ? posting.Amount.Pence : -posting.Amount.Pence);
+            var allocated = its.Where(posting => posting.InvoiceId is not null && (posting.Debit == LedgerAccount.AccountCredit || posting.Credit == LedgerAccount.AccountCredit)).Sum(posting => posting.Debit == LedgerAccount.AccountCredit ? posting.Amount.Pence : -posting.Amount.Pence);
             var refunded = its.Where(posting => posting.Kind == PostingKind.Refund).Sum(posting => posting.Amount.Pence);
             Assert.InRange(allocated + refunded, 0, receipt.ReturnedOn is null ? receipt.Amount.Pence : 0);
             Assert.Equal(refunds.Where(refund => refund.ReceiptId == receipt.Id && refund.State == RefundState.Posted).Sum(refund => refund.Amount.Pence), refunded); // Nothing leaves but what was approved.

@@ -32,7 +32,7 @@ public sealed class PlanWorkflowTests
         Complete         .                .                .                .                Completed        Completed        Completed        .                .                .                .                .
         EndByDeath       EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      .                .                .                .                .
         Vary             .                .                .                .                Superseded       .                Superseded       .                .                .                .                .
-        LetGoOn          .                .                .                .                Active           InArrears        Broken           .                .                .                .                .
+        LetGoOn          .                .                .                .                Active           InArrears        .                .                .                .                .                .
         """;
 
     [Fact]
@@ -168,7 +168,6 @@ public sealed class PlanWorkflowTests
     [Theory]
     [InlineData(Active)]
     [InlineData(InArrears)]
-    [InlineData(Broken)]
     public void Nothing_is_let_go_on_where_nobody_has_to_decide(PlanState state) =>
         Refused(state, PlanAction.LetGoOn, AllGuardsMet with { IsUnderReview = false }, "PLN-025: Nothing is to be decided: no bill beside it is late enough, or it was decided already.");
 
