@@ -14,9 +14,9 @@ public static class Approvers
     {
         List<Role> levels = proposal.Level is { } lowest ? [.. ApprovalLimits.LadderOf(proposal.Kind).Where(level => level.Reaches(lowest))]
             : [.. ApprovalLimits.Levels.Where(role => ApprovalLimits.For(proposal.Kind, role, policy) is not { } limit || proposal.Amount <= limit)];
-        var already = proposal.ApprovedInPartBy;
+        List<Guid> hadTheirSay = [proposal.PreparedBy, .. proposal.PreparedWith, .. proposal.ApprovedInPartBy];
         var officers = await db.OfficersFor(debtCase).AsNoTracking()
-            .Where(o => levels.Contains(o.Role) && o.Id != proposal.PreparedBy && !already.Contains(o.Id)
+            .Where(o => levels.Contains(o.Role) && !hadTheirSay.Contains(o.Id)
                 && !db.Interests().Any(i => i.OfficerId == o.Id && i.CaseId == proposal.CaseId && i.EndedOn == null))
             .ToListAsync(ct);
         return [.. officers.OrderBy(officer => levels.IndexOf(officer.Role)).ThenBy(officer => officer.Surname)];

@@ -19,7 +19,7 @@ public sealed record FindApprovals(ProposalKind? Kind = null, bool Mine = false,
 /// <summary>One page of the queue.</summary>
 /// <param name="Total">How many wait under this filter.</param>
 /// <param name="ByKind">How many wait of each kind, whatever the filter.</param>
-/// <param name="IsApprover">The officer decides some; <paramref name="MyLimit"/> is up to what, null without limit.</param>
+/// <param name="IsApprover">The officer decides some; <paramref name="MyLimit"/> is up to what of a credit, null without limit.</param>
 /// <param name="Last">What they approved last.</param>
 public sealed record ApprovalsView(
     IReadOnlyList<ApprovalRow> Rows, int Total, IReadOnlyDictionary<ProposalKind, int> ByKind, bool IsApprover, Money? MyLimit, LastApproval? Last);
@@ -47,6 +47,6 @@ internal sealed class FindApprovalsHandler(WorkbenchDb db, ActingAs acting, Rule
 
         var last = await db.Proposals().Where(p => p.DecidedBy == acting.Officer.Id && p.State == ProposalState.Approved)
             .OrderByDescending(p => p.DecidedAt).Select(p => new LastApproval(p.Reference, p.DecidedAt!.Value)).FirstOrDefaultAsync(cancellationToken);
-        return new(await reading.RowsAsync(page, cancellationToken), await chosen.CountAsync(cancellationToken), byKind, reading.Limits.IsApprover, reading.Limits.Most, last);
+        return new(await reading.RowsAsync(page, cancellationToken), await chosen.CountAsync(cancellationToken), byKind, reading.Limits.IsApprover || reading.Limits.HighestOf(ProposalKind.WriteOff) is not null, reading.Limits.Most, last);
     }
 }

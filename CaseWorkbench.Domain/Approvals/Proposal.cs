@@ -51,6 +51,9 @@ public sealed class Proposal : ICaseRecord, IVersioned
     /// <summary>Those who have approved it, while another approval is still missing: each must be somebody else's.</summary>
     public List<Guid> ApprovedInPartBy { get; private init; } = [];
     public Guid PreparedBy { get; private init; }
+
+    /// <summary>Others who had a hand in it before it was put forward: they prepared it too.</summary>
+    public List<Guid> PreparedWith { get; private init; } = [];
     public DateTime PreparedAt { get; private init; }
     public ProposalState State { get; private set; }
     public Guid? DecidedBy { get; private set; }
@@ -58,21 +61,24 @@ public sealed class Proposal : ICaseRecord, IVersioned
     public string Comment { get; private set; } = "";
     public int Version { get; private set; }
 
-    public static Proposal Prepare(Guid id, int number, Guid caseId, ProposalKind kind, Guid subjectId, Money amount, string what, string why, string contentHash, Guid preparedBy, DateTime now, Role? level = null, string measure = "", string needs = "") => new()
+    public static Proposal Prepare(Guid id, int number, Guid caseId, ProposalKind kind, Guid subjectId, Money amount, string what, string why, string contentHash, Guid preparedBy, DateTime now, Role? level = null, string measure = "", string needs = "", IEnumerable<Guid>? preparedWith = null) => new()
     {
         Id = id, CaseId = caseId, Kind = kind, SubjectId = subjectId, Reference = $"A-{number}", Amount = amount,
-        What = what, Why = why, ContentHash = contentHash, Level = level, Measure = measure, Needs = needs, PreparedBy = preparedBy, PreparedAt = now,
+        What = what, Why = why, ContentHash = contentHash, Level = level, Measure = measure, Needs = needs, PreparedBy = preparedBy, PreparedWith = [.. preparedWith ?? []], PreparedAt = now,
     };
 
     /// <summary>Why this officer may not decide it, or null. Four eyes first, then conflict, then limit.</summary>
     public Refusal? RefusalFor(Decider decider) =>
-        decider.OfficerId == PreparedBy ? new("GEN-004", "You prepared this, so someone else must approve it.")
+        IsPreparedBy(decider.OfficerId) ? new("GEN-004", "You prepared this, so someone else must approve it.")
         : ApprovedInPartBy.Contains(decider.OfficerId) ? new("WO-001", "A different approver is needed for the second approval.")
         : decider.IsConflicted ? new("APR-001", "You have declared an interest in this case, so someone else must decide it.")
         : Level is { } level && !decider.Reaches(level) ? OverLimit(level)
         : !decider.IsApprover ? new("APR-002", $"You may prepare this; {decider.NextUp} decides it.")
         : decider.Limit is { } limit && Amount > limit ? new("APR-002", $"{Amount} is above your limit of {limit}. It goes on to {decider.NextUp}.")
         : null;
+
+    /// <summary>They put it forward, or had a hand in it.</summary>
+    public bool IsPreparedBy(Guid officerId) => officerId == PreparedBy || PreparedWith.Contains(officerId);
 
     public void Approve(Decider decider, string contentHash, DateTime now)
     {
@@ -116,6 +122,7 @@ internal sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>
     public void Configure(EntityTypeBuilder<Proposal> proposal)
     {
         proposal.PrimitiveCollection(p => p.ApprovedInPartBy);
+        proposal.PrimitiveCollection(p => p.PreparedWith);
         proposal.HasIndex(p => p.Reference).IsUnique();
         proposal.HasIndex(p => p.PreparedAt).HasFilter("State = 'Waiting'"); // The queue.
         proposal.HasIndex(p => p.SubjectId);

@@ -20,6 +20,7 @@ public static class CheckMeanings
         ["RTC-001"] = "No address is known: trace before sending.",
         ["RTC-002"] = "The address is new and nobody has confirmed it.",
         ["RTC-003"] = "Money was received and not allocated: allocate it first.",
+        ["WO-005"] = "The customer was told that it is cancelled: it is never asked for again.",
     };
 
     /// <summary>A code that this list does not know is looked up in the handbook.</summary>

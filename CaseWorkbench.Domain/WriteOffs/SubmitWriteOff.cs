@@ -6,6 +6,7 @@ using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Domain.WriteOffs;
 
@@ -47,8 +48,9 @@ internal sealed class SubmitWriteOffHandler(WorkbenchDb db, ActingAs acting, Rul
     private async Task<Proposal> ProposeAsync(WriteOffFile file, Guid id, Money aggregate, WriteOffBand band, CancellationToken ct)
     {
         var writeOff = file.WriteOff;
+        var drafting = await db.WriteOffSteps().Where(step => step.WriteOffId == writeOff.Id && step.By != acting.Officer.Id).Select(step => step.By).Distinct().ToListAsync(ct);
         var content = writeOff.ProposedContent(await file.LinesAsync(ct), await file.EvidenceAsync(ct));
         return Proposal.Prepare(id, (await db.NumbersAsync("A", 0, ct)).Next(), writeOff.CaseId, ProposalKind.WriteOff, writeOff.Id, writeOff.Amount,
-            $"Write-off {writeOff.Reference}. {await file.WordsAsync(ct)}", writeOff.Why, content, acting.Officer.Id, clock.Now(), band.Roles[0], WriteOffFile.Measure(aggregate), band.Needs);
+            $"Write-off {writeOff.Reference}. {await file.WordsAsync(ct)}", writeOff.Why, content, acting.Officer.Id, clock.Now(), band.Roles[0], WriteOffFile.Measure(aggregate), band.Needs, drafting);
     }
 }

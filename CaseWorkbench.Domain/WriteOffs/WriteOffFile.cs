@@ -90,7 +90,7 @@ internal sealed class WriteOffFile(WorkbenchDb db, WriteOff writeOff, DebtCase d
         var remaining = decider.Highest is { } level ? band.Missing([.. given, level]) : band.Roles;
         return new(proposal, decider, band, remaining, facts with
         {
-            DeciderRefusal = proposal.RefusalFor(decider), PreparedByActing = proposal.PreparedBy == officer.Id,
+            DeciderRefusal = proposal.RefusalFor(decider), PreparedByActing = proposal.IsPreparedBy(officer.Id),
             StillNeeds = string.Join(" and ", remaining.Select(WriteOffBand.InWords)), CabinetRefusal = CabinetRefusal(band, cabinet),
         });
     }

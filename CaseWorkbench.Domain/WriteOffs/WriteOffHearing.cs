@@ -20,6 +20,9 @@ internal sealed record CaseMayBeOver(Guid CaseId) : INotification;
 internal sealed class WriteOffHearing(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock)
     : INotificationHandler<Posted>, INotificationHandler<MoneyCameAfter>, INotificationHandler<WrittenOff>, INotificationHandler<CaseMayBeOver>
 {
+    /// <summary>What ends with the debt. Whatever else somebody has to come back to, a letter to answer or a note of their own, keeps the case open.</summary>
+    private static readonly DiaryKind[] EndWithTheDebt = [.. DiaryEntry.AskingForMoney, DiaryKind.FirstReview, DiaryKind.ReviewHold];
+
     /// <summary>A day brings thousands of receipts, nearly all on cases of which nothing was written off.</summary>
     public Task Handle(Posted notification, CancellationToken cancellationToken)
     {
@@ -54,13 +57,13 @@ internal sealed class WriteOffHearing(WorkbenchDb db, ActingAs acting, Rules rul
         var dates = (await db.Diary().Where(e => e.CaseId == debtCase.Id && e.State == DiaryState.Open).ToListAsync(cancellationToken)).Where(entry => entry.State == DiaryState.Open).ToList();
         var account = await db.AccountAsync(debtCase.Id, clock.Today(), cancellationToken);
         var facts = new CaseFacts(clock.Today(), account.Balances.Outstanding, account.AccountCredit,
-            OpenWork: [.. work.Select(each => each.Reference), .. dates.Where(entry => entry.IsStatutory).Select(entry => entry.Text)]);
+            OpenWork: [.. work.Select(each => each.Reference), .. dates.Where(entry => entry.IsStatutory || !EndWithTheDebt.Contains(entry.Kind)).Select(entry => entry.Text)]);
         if (!CaseWorkflow.Table.Offers(debtCase.State, facts).Single(offer => offer.Action == CaseAction.CloseWrittenOff).IsAllowed)
             return;
 
         debtCase.CloseWrittenOff(facts);
         foreach (var entry in dates)
-            entry.Void(clock.Today()); // They were for a debt that nobody asks for any more.
+            entry.Void(clock.Today());
         db.Tell(debtCase.Id, TimelineKind.Case, "Case closed: the rest was written off", acting.Officer.Id, clock);
     }
 

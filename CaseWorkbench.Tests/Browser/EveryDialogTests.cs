@@ -103,6 +103,11 @@ public sealed class EveryDialogTests(BrowserFixture browser)
             await page.AssertAccessibleAsync();
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Build a plan" }).ClickAsync();
             seen.Add(await AssertDialogAsync(page));
+            await page.GoAsync($"/cases/{debtCase.Reference}?open=writeoff");
+            await Assertions.Expect(page.Page.Locator("#writeoff-title")).ToBeVisibleAsync();
+            await page.AssertAccessibleAsync();
+            await page.Page.GetByRole(AriaRole.Button, new() { Name = "Draft a write-off" }).ClickAsync();
+            seen.Add(await AssertDialogAsync(page));
             await page.GoAsync($"/cases/{debtCase.Reference}?open=contact");
             await Assertions.Expect(page.Page.GetByLabel("What was said")).ToBeVisibleAsync();
             await page.AssertAccessibleAsync();
@@ -113,7 +118,7 @@ public sealed class EveryDialogTests(BrowserFixture browser)
             [
                 $"Hold: {name}", $"Log a dispute on {name}", $"Breathing space notice on {name}", "Name and date of birth", $"Record a receipt on {name}", "Allocate the account credit", $"Diary: {name}",
                 $"Give {name} to another officer", $"Close {name}", $"Restrict {name}", "Report the death of Mr Colin Moor", "Put the entry right",
-                $"Build a plan for {name}",
+                $"Build a plan for {name}", $"Draft a write-off on {name}",
             ], seen);
     }
 

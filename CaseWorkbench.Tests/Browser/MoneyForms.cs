@@ -8,9 +8,11 @@ using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.Receipts;
+using CaseWorkbench.Domain.WriteOffs;
 using CaseWorkbench.Tests.Imports;
 using CaseWorkbench.Tests.PaymentPlans;
 using CaseWorkbench.Tests.Support;
+using CaseWorkbench.Tests.WriteOffs;
 using CaseWorkbench.Web.Receipts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -162,6 +164,32 @@ internal static class MoneyForms
             await workbench.GivenDraftPlanAsync(debtCase, invoice);
             return new(typeof(SubmitPlan), "Priya Nair", debtCase.Id, $"/cases/{debtCase.Reference}?open=plan",
                 page => page.GetByRole(AriaRole.Button, new() { Name = "Put forward for approval", Exact = true }).ClickAsync(), "Put it forward", new(0, 0, 1, 1));
+        },
+        [typeof(SubmitWriteOff)] = async workbench =>
+        {
+            var (debtCase, invoice) = await workbench.GivenOverdueAsync("Vose", 80m, 30);
+            await workbench.GivenDraftAsync(debtCase, GivenWriteOff.Terms(invoice));
+            return new(typeof(SubmitWriteOff), "Priya Nair", debtCase.Id, $"/cases/{debtCase.Reference}?open=writeoff",
+                page => page.GetByRole(AriaRole.Button, new() { Name = "Put forward for approval", Exact = true }).ClickAsync(), "Put it forward", new(0, 0, 1, 1));
+        },
+        [typeof(ApproveWriteOff)] = async workbench =>
+        {
+            var (debtCase, invoice) = await workbench.GivenOverdueAsync("Wane", 80m, 30);
+            var waiting = await workbench.GivenSubmittedAsync(debtCase, GivenWriteOff.Terms(invoice));
+            return new(typeof(ApproveWriteOff), "Helen Marsh", debtCase.Id, $"/approvals?item={waiting.ProposalId}", NothingToFillIn, "Approve and post", new(0, 1, 0, 1));
+        },
+        [typeof(WriteBackMoney)] = async workbench =>
+        {
+            var (debtCase, invoice) = await workbench.GivenOverdueAsync("Yule", 80m, 30);
+            var posted = await workbench.GivenPostedAsync(debtCase, GivenWriteOff.Terms(invoice), "Helen");
+            await workbench.DoAsync("Priya", new RecordToldCancelled(posted.Id, posted.Version, workbench.Today(), "By letter of today."));
+            await workbench.DoAsync("Leo", new RecordReceipt(debtCase.Id, $"R-{GivenPortal.NewNumber()}", workbench.Today(), ReceiptMethod.Bank, Money.Pounds(30)));
+            return new(typeof(WriteBackMoney), "Leo Finch", debtCase.Id, $"/cases/{debtCase.Reference}?open=writeoff", async page =>
+            {
+                await page.GetByRole(AriaRole.Button, new() { Name = "They pay it voluntarily…" }).ClickAsync();
+                await page.GetByLabel("They pay it voluntarily").CheckAsync();
+                await page.GetByLabel("What they said").FillAsync("They know, and want to pay it all the same.");
+            }, "Keep it", new(0, 2, 0, 1));
         },
         [typeof(LoadImport)] = async workbench =>
         {

@@ -1,4 +1,5 @@
 using CaseWorkbench.Domain.Approvals;
+using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Contacts;
 using CaseWorkbench.Domain.Diary;
@@ -83,6 +84,43 @@ public sealed class DecidingWriteOffTests : WorkbenchTest
         Assert.Equal("GEN-004", await Workbench.NotApprovedAsync("Helen", draft));
         Assert.Equal("APR-001", await Workbench.NotApprovedAsync("Tom", draft));
         await Workbench.RefusedAsync("WO-002", "Gwen", new ApproveWriteOff(draft.Id, (await Workbench.WriteOffAsync(draft.Id)).Version), "£2,746.18 in the last 12 months on this case needs a manager and the head of service.");
+    }
+
+    [Fact]
+    public async Task Whoever_had_a_hand_in_the_draft_prepared_it_whoever_put_it_forward()
+    {
+        var (debtCase, bill) = await Workbench.GivenOwingAsync(80);
+        var draft = await Workbench.WriteOffAsync(await Workbench.DoAsync("Helen", new DraftWriteOff(debtCase.Id, Terms(bill, 60))));
+        await Workbench.DoAsync("David", new ChangeWriteOff(draft.Id, draft.Version, Terms(bill)));
+        await Workbench.DoAsync("Priya", new SubmitWriteOff(draft.Id, (await Workbench.WriteOffAsync(draft.Id)).Version));
+
+        Assert.Equal(("GEN-004", "GEN-004", "GEN-004"), (await Workbench.NotApprovedAsync("Helen", draft), await Workbench.NotApprovedAsync("David", draft), await Workbench.NotApprovedAsync("Priya", draft)));
+        Assert.Equal((0, 0), ((await Workbench.DoAsync("Helen", new FindApprovals(Mine: true))).Total, (await Workbench.DoAsync("David", new FindApprovals(Mine: true))).Total));
+        Assert.Equal(WriteOffState.Posted, (await Workbench.ApproveAsync("Anita", draft)).State);
+    }
+
+    [Fact]
+    public async Task A_letter_that_waits_for_its_answer_keeps_the_case_open()
+    {
+        var (debtCase, bill) = await Workbench.GivenOwingAsync(80);
+        await Workbench.DoAsync("Priya", new LogContact(debtCase.Id, ContactDirection.In, ContactChannel.Letter, ContactPurpose.Information, ContactResult.Received, "Asks for a copy of the bill.", NeedsAnswer: true));
+
+        await Workbench.GivenPostedAsync(debtCase, Terms(bill), "Helen");
+
+        Assert.Equal(CaseState.Open, await Workbench.StateAsync(debtCase));
+    }
+
+    [Fact]
+    public async Task What_was_seen_as_evidence_does_not_enter_the_audit()
+    {
+        var (debtCase, bill) = await Workbench.GivenOwingAsync(80);
+        await Workbench.GivenDraftAsync(debtCase, Terms(bill));
+
+        await using var db = Workbench.Db();
+        var entry = await db.AuditEntries().SingleAsync(entry => entry.Command == nameof(DraftWriteOff));
+        Assert.Contains(nameof(EvidenceKind.FinancialStatement), entry.Detail);
+        Assert.DoesNotContain("Seen and filed", entry.Detail);
+        Assert.DoesNotContain("Nobody will pay", entry.Detail);
     }
 
     [Fact]

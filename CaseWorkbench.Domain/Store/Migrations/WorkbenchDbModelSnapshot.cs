@@ -184,6 +184,10 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.Property<Guid>("PreparedBy")
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("PreparedWith")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -16,6 +16,7 @@ using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Store;
+using CaseWorkbench.Domain.WriteOffs;
 
 namespace CaseWorkbench.Domain.Training.Scenarios;
 
@@ -54,6 +55,7 @@ internal sealed class Names(WorkbenchDb db) : INames
         ["EscalationId"] = Of<CaseEscalation>((db, name) => db.Escalations().Where(e => e.Reference == name).Select(e => e.Id)),
         ["MoratoriumId"] = Of<Moratorium>((db, name) => db.Moratoria().Where(m => m.Reference == name).Select(m => m.Id)),
         ["PlanId"] = Of<PaymentPlan>((db, name) => db.Plans().Where(p => p.Reference == name).Select(p => p.Id)),
+        ["WriteOffId"] = Of<WriteOff>((db, name) => db.WriteOffs().Where(w => w.Reference == name).Select(w => w.Id)),
         ["ProposalId"] = Of<Proposal>((db, name) => db.Proposals().Where(p => p.Reference == name).Select(p => p.Id)),
         ["OfficerId"] = Officer,
         ["OwnerId"] = Officer,
