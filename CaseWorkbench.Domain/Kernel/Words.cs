@@ -21,7 +21,7 @@ public static class Words
                 text.Append(' ');
             text.Append(char.ToLowerInvariant(letter));
         }
-        return text.ToString();
+        return text.Replace("rite off", "rite-off").ToString(); // The one term of the field that has a hyphen (handbook 1).
     }
 
     /// <summary>A day as officers read it: <c>21 Nov 2026</c>. Months have three letters, which the British culture of some machines gives September not.</summary>

@@ -58,7 +58,7 @@ internal static class WriteOffDrafting
     {
         var writeOff = WriteOff.Draft(clock.NewId(), (await db.NumbersAsync("W", 0, ct)).Next(), debtCase.Id, officer.Id, clock.Today());
         db.Add(writeOff);
-        RunningWorkflow.Start(db, writeOff.Id, debtCase.Id, WorkflowKind.WriteOff, writeOff.Reference, writeOff.State.InWords(), writeOff.WaitingFor, clock.Today());
+        RunningWorkflow.Start(db, writeOff.Id, debtCase.Id, WorkflowKind.WriteOff, writeOff.Reference, writeOff.State.Stage(), writeOff.WaitingFor, clock.Today());
         return new(db, writeOff, debtCase, officer, rules, clock);
     }
 

@@ -151,7 +151,7 @@ internal sealed class WriteOffFile(WorkbenchDb db, WriteOff writeOff, DebtCase d
     public async Task MovedAsync(string what, CancellationToken ct, string text = "")
     {
         if (await db.RunningWorkflows().FindAsync([writeOff.Id], ct) is { EndedOn: null } work)
-            work.MoveTo(db, writeOff.State.InWords(), writeOff.WaitingFor, Today, isOver: !writeOff.State.IsOpen());
+            work.MoveTo(db, writeOff.State.Stage(), writeOff.WaitingFor, Today, isOver: !writeOff.State.IsOpen());
         await db.VoidDiaryAsync(writeOff.Id, Today, ct, writeOff.State.IsWaiting() ? [DiaryKind.ReturnedApproval] : [DiaryKind.WriteOffDecision, DiaryKind.ReturnedApproval]);
         Note(what, text);
     }

@@ -74,6 +74,14 @@ public static class WriteOffWorkflow
         new([WrittenBack],          TellCancelled, WrittenBack, NotToldBefore),
         new([Posted, WrittenBack],  WriteBack,     WrittenBack));
 
+    /// <summary>How it reads where one line must do.</summary>
+    public static string Stage(this WriteOffState state) => state switch
+    {
+        Submitted => "Waits for approval",
+        Approved1 => "One approval given",
+        _ => state.InWords(),
+    };
+
     /// <summary>It waits for an approval: its sum counts towards the limit, and the ladder of its bills stands still.</summary>
     public static bool IsWaiting(this WriteOffState state) => state is Submitted or Approved1;
 

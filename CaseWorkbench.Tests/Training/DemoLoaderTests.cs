@@ -9,6 +9,7 @@ using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Domain.Training.Demo;
+using CaseWorkbench.Domain.WriteOffs;
 using CaseWorkbench.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,12 +46,14 @@ public sealed class DemoLoaderTests : WorkbenchTest
         Assert.Equal(Enum.GetValues<DisputeState>().Order(), (await db.Disputes().Select(d => d.State).Distinct().ToListAsync()).Order());
         Assert.Equal([PlanState.Draft, PlanState.AwaitingEvidence, PlanState.AwaitingApproval, PlanState.Offered, PlanState.Active, PlanState.InArrears, PlanState.Broken, PlanState.Terminated],
             (await db.Plans().Select(p => p.State).Distinct().ToListAsync()).Order());
+        Assert.Equal([WriteOffState.Draft, WriteOffState.Submitted, WriteOffState.Posted], (await db.WriteOffs().Select(w => w.State).Distinct().ToListAsync()).Order());
         Assert.Equal(4, await db.Suspense().CountAsync(item => item.State == SuspenseState.Open));
         Assert.True((await db.Caseload().Select(row => row.Rule).Distinct().CountAsync()) >= 8);
         Assert.Equal([CaseState.Open, CaseState.Closed], (await db.Cases().Select(c => c.State).Distinct().ToListAsync()).Order());
         Assert.True(await db.Caseload().AnyAsync(row => row.OwnerId == null));
 
-        var credited = await db.Postings().Where(p => p.Kind == PostingKind.Credit).SumAsync(p => p.Amount.Pence);
+        var credited = await db.Postings().Where(p => p.Kind == PostingKind.Credit || p.Kind == PostingKind.WriteOff).SumAsync(p => p.Amount.Pence)
+            - await db.Postings().Where(p => p.Kind == PostingKind.WriteBack).SumAsync(p => p.Amount.Pence);
         var owed = await db.Invoices().SumAsync(i => i.Gross.Pence) - await db.Receipts().SumAsync(r => r.Amount.Pence) - credited;
         var balances = Money.Zero;
         foreach (var caseId in await db.Cases().Select(c => c.Id).ToListAsync())

@@ -20,13 +20,6 @@ public static class WriteOffPhrases
     /// <summary>A reason with its code: “Uneconomic to pursue (UNE)”.</summary>
     public static string Named(this WriteOffReason reason) => $"{WriteOffReasons.InWords(reason)} ({reason})";
 
-    public static string Words(this WriteOffState state) => state switch
-    {
-        WriteOffState.Submitted => "Waits for approval",
-        WriteOffState.Approved1 => "One approval given",
-        _ => state.InWords(),
-    };
-
     public static Tone Tone(this WriteOffState state) => state switch
     {
         WriteOffState.Submitted or WriteOffState.Approved1 => Shared.Tone.Wait,

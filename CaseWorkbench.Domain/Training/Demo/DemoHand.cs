@@ -7,13 +7,14 @@ using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
+using CaseWorkbench.Domain.WriteOffs;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Domain.Training.Demo;
 
 /// <summary>
-/// The hand that does the deeds of one account: it knows the account's case, dispute and plan, what their screens would show, and sends
+/// The hand that does the deeds of one account: it knows the account's case, dispute, plan and write-off, what their screens would show, and sends
 /// each command as the officer who did it, as of the moment it was done.
 /// </summary>
 public sealed class DemoHand(IRequestRunner runner, Workspace workspace, IReadOnlyDictionary<string, Guid> officers, Guid caseId, List<string> refused)
@@ -21,6 +22,7 @@ public sealed class DemoHand(IRequestRunner runner, Workspace workspace, IReadOn
     public Guid CaseId => caseId;
     public Guid Dispute { get; set; }
     public Guid Plan { get; set; }
+    public Guid WriteOff { get; set; }
     public DateOnly Today { get; private set; }
 
     /// <summary>Whose hand it is in this deed.</summary>
@@ -50,6 +52,7 @@ public sealed class DemoHand(IRequestRunner runner, Workspace workspace, IReadOn
     public int CaseVersion() => Ask(db => db.Cases().Where(c => c.Id == CaseId).Select(c => c.Version).Single());
     public int DisputeVersion() => Ask(db => db.Disputes().Where(d => d.Id == Dispute).Select(d => d.Version).Single());
     public int PlanVersion() => Ask(db => db.Plans().Where(p => p.Id == Plan).Select(p => p.Version).Single());
+    public int WriteOffVersion() => Ask(db => db.WriteOffs().Where(w => w.Id == WriteOff).Select(w => w.Version).Single());
     public int PersonVersion() => Ask(db => db.People().Where(p => db.Cases().Any(c => c.Id == CaseId && c.PersonId == p.Id)).Select(p => p.Version).Single());
 
     private T Ask<T>(Func<WorkbenchDb, T> question)

@@ -6,6 +6,7 @@ using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Receipts;
+using CaseWorkbench.Domain.WriteOffs;
 
 namespace CaseWorkbench.Domain.Training.Demo;
 
@@ -36,6 +37,7 @@ internal sealed class DemoStories(Random random, DemoPeople people, DateOnly tod
             }
         }
         Suspense(accounts);
+        WriteOffs(accounts);
         BySupervisor(accounts);
         return diary.Deeds;
     }
@@ -185,6 +187,25 @@ internal sealed class DemoStories(Random random, DemoPeople people, DateOnly tod
             [(3, 85, "M Ogden", "CARE MUM"), (17, 240, "", "FPS 4471 REF UNCLEAR"), (30, 61, "Mrs Hallam", "INVOICE 9301"), (80, 1_150, "Whittle & Co Solicitors", "ESTATE PAYMENT")];
         foreach (var ((ago, pounds, payer, words), account) in all.Zip(accounts.Where(IsOld)))
             diary.Note(account, diary.Ago(ago), hand => hand.SendAsync(new RecordSuspense($"U{ago:D5}", hand.Today, ReceiptMethod.Bank, Money.Pounds(pounds), payer, words)), "Leo Finch");
+    }
+
+    /// <summary>One that is written off, one that waits for a manager, one whose evidence is still to come.</summary>
+    private void WriteOffs(IReadOnlyList<DemoAccount> accounts)
+    {
+        var drafted = diary.Ago(6);
+        var chased = accounts.Where(account => account is { Story: DemoStory.Chased, DebtType: not DebtType.Sundry } && IsOld(account)).Take(3).ToList();
+        foreach (var (account, n) in chased.Select((account, n) => (account, n)))
+        {
+            var bill = account.LatestOn(drafted)!;
+            var (reason, evidence) = n == 2 ? (WriteOffReason.HAR, Array.Empty<EvidenceGiven>()) : (WriteOffReason.OMB, [new EvidenceGiven(EvidenceKind.DecisionLetter, "Final decision, seen and filed.", drafted)]);
+            var amount = n == 0 ? Money.Pounds(25) : new Money(bill.Gross.Pence / 2);
+            diary.Note(account, drafted, async hand => hand.WriteOff = await hand.SendAsync(new DraftWriteOff(hand.CaseId, new(reason, [new(hand.InvoiceId(bill.Number), amount)], evidence,
+                n == 2 ? "Nothing is left after rent and food; the social worker is asked." : "The Ombudsman asks us not to charge for the weeks of the missed visits."))));
+            if (n < 2)
+                diary.Note(account, drafted, hand => hand.SendAsync(new SubmitWriteOff(hand.WriteOff, hand.WriteOffVersion())));
+            if (n == 0)
+                diary.Note(account, diary.Ago(4), hand => hand.SendAsync(new ApproveWriteOff(hand.WriteOff, hand.WriteOffVersion())), "Helen Marsh");
+        }
     }
 
     /// <summary>Two that were asked about, one kept to those who are named, and a complaint about care that is no dispute.</summary>
