@@ -11,6 +11,11 @@ public sealed record UnallocatedPart(Guid ReceiptId, Money Amount, long Since);
 /// <summary>Reads which receipts the credit of an account is made of.</summary>
 public static class AccountCreditReading
 {
+    /// <summary>What of an invoice was written back by money of one receipt, and stands.</summary>
+    public static async Task<Money> WrittenBackAsync(this WorkbenchDb db, Guid invoiceId, Guid receiptId, CancellationToken ct) =>
+        new(await db.Postings().Where(p => p.InvoiceId == invoiceId && p.ReceiptId == receiptId && (p.Debit == LedgerAccount.BadDebt || p.Credit == LedgerAccount.BadDebt))
+            .SumAsync(p => p.Credit == LedgerAccount.BadDebt ? p.Amount.Pence : -p.Amount.Pence, ct));
+
     /// <summary>The parts of a case's receipts that stand as account credit, oldest receipt first.</summary>
     public static async Task<IReadOnlyList<UnallocatedPart>> UnallocatedAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct)
     {

@@ -101,6 +101,10 @@ public sealed class Posting : IAppendOnly, ICaseRecord
     public static Posting WriteBack(Guid caseId, Guid invoiceId, Guid receiptId, Money amount, DateOnly on, string reason, DateTime now) =>
         Of(PostingKind.WriteBack, LedgerAccount.Debtor, LedgerAccount.BadDebt, caseId, invoiceId, receiptId, amount, on, reason, now);
 
+    /// <summary>Takes back what was written back, or part of it: the money that came for it went elsewhere, or back (handbook 12).</summary>
+    public static Posting WriteOffAgain(Guid caseId, Guid invoiceId, Guid receiptId, Money amount, DateOnly on, string reason, DateTime now) =>
+        Of(PostingKind.Reversal, LedgerAccount.BadDebt, LedgerAccount.Debtor, caseId, invoiceId, receiptId, amount, on, reason, now);
+
     /// <summary>The same movement the other way. A posting is reversed once.</summary>
     public Posting Reverse(DateOnly on, string reason, DateTime now) => new()
     {

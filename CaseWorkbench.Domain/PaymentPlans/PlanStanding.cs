@@ -32,9 +32,10 @@ internal sealed record PlanStanding(IReadOnlyList<TestedInstalment> Instalments,
 internal static class PlanReading
 {
     private const string MoneySql = """
-        SELECT p.Id, p.InvoiceId, p.ReceiptId, p.Kind, p.Debit, p.Amount, p.EffectiveOn, i.CountsAfter
+        SELECT p.Id, p.InvoiceId, p.ReceiptId, p.Kind, p.Debit, p.Amount, p.EffectiveOn, p.Rule
         FROM PlanInvoice i JOIN Posting p ON p.CaseId = i.CaseId AND p.InvoiceId = i.InvoiceId
-        WHERE i.PlanId = $plan AND p.ReceiptId IS NOT NULL AND p.Id > i.CountsAfter ORDER BY p.Id
+        WHERE i.PlanId = $plan AND p.ReceiptId IS NOT NULL AND p.Id > i.CountsAfter
+            AND 'AccountCredit' IN (p.Debit, p.Credit) ORDER BY p.Id
         """;
 
     /// <summary>Receipts of the case that went back to whom they came from, and the day.</summary>
@@ -52,16 +53,27 @@ internal static class PlanReading
         var returned = returns.All(row => (Receipt: row.Guid(0), On: row.Day(1))).GroupBy(each => each.Receipt).ToDictionary(each => each.Key, each => each.Max(one => one.On));
         using var moves = db.Statement(MoneySql).With("$plan", plan.Id);
         var counted = new HashSet<(Guid Invoice, Guid Receipt)>();
+        var beside = new Dictionary<(Guid Invoice, Guid Receipt), Money>(); // What came for a part that is written off pays that, not the plan.
         var money = new List<InvoiceMoney>();
         for (var row = moves.Read(); row.Read();)
         {
-            var (invoice, receipt, kind) = (row.Guid(1), row.Guid(2), row.Word<PostingKind>(3));
+            var (invoice, receipt, kind, amount) = (row.Guid(1), row.Guid(2), row.Word<PostingKind>(3), new Money(row.GetInt64(5)));
+            var isIn = row.Word<LedgerAccount>(4) == LedgerAccount.AccountCredit;
+            if (row.Word<AllocationRule>(7) == AllocationRule.WrittenBack)
+            {
+                beside[(invoice, receipt)] = beside.GetValueOrDefault((invoice, receipt)) + amount;
+                continue;
+            }
             if (kind == PostingKind.Allocation)
                 counted.Add((invoice, receipt));
             else if (!counted.Contains((invoice, receipt)) || (kind == PostingKind.Reversal && returned.ContainsKey(receipt)))
                 continue;
-            var amount = new Money(row.GetInt64(5));
-            money.Add(new(invoice, new(row.Day(6), row.Word<LedgerAccount>(4) == LedgerAccount.AccountCredit ? amount : -amount, returned.TryGetValue(receipt, out var on) ? on : null)));
+            if (!isIn && beside.TryGetValue((invoice, receipt), out var aside))
+            {
+                beside[(invoice, receipt)] = aside - Kernel.Money.Min(aside, amount);
+                amount -= Kernel.Money.Min(aside, amount);
+            }
+            money.Add(new(invoice, new(row.Day(6), isIn ? amount : -amount, returned.TryGetValue(receipt, out var on) ? on : null)));
         }
         return money;
     }

@@ -44,7 +44,8 @@ internal sealed class MoveAllocationHandler(WorkbenchDb db, ActingAs acting, Sto
         RefusedException.ThrowIf(Allocation.MoveRefusal(command.Amount, stands, from.InvoiceId, to is null ? null : new(to.InvoiceId, to.Number, to.Outstanding, account.PlaceOn(to)), command.PayerAsked));
 
         var share = to is null ? null : new AllocatedShare(to.InvoiceId, to.Number, to.InvoiceDate, command.Amount, command.PayerAsked ? AllocationRule.NamedByPayer : AllocationRule.MovedByOfficer);
-        foreach (var posting in ReceiptPostings.Move(debtCase.Id, command.ReceiptId, from, share, command.Amount, command.Reason.Trim(), clock))
+        var writtenBack = await db.WrittenBackAsync(from.InvoiceId, command.ReceiptId, cancellationToken);
+        foreach (var posting in ReceiptPostings.Move(debtCase.Id, command.ReceiptId, from, stands, writtenBack, share, command.Amount, command.Reason.Trim(), clock))
             db.Post(posting);
         return command.Amount;
     }

@@ -34,17 +34,41 @@ public static class ReceiptPostings
         }
     }
 
-    /// <summary>Takes a part of a receipt off an invoice, and puts it to another where one is named (handbook 18.2).</summary>
-    public static IEnumerable<Posting> Move(Guid caseId, Guid receiptId, InvoicePosition from, AllocatedShare? to, Money amount, string reason, StoreClock clock)
+    /// <summary>
+    /// Takes a part of a receipt off an invoice, and puts it to another where one is named (handbook 18.2). What it had put back of a
+    /// write-off there is written off again, as far as no money of it is left for that.
+    /// </summary>
+    /// <param name="stands">What of the receipt stands on the invoice.</param>
+    /// <param name="writtenBack">What of the invoice the receipt put back of a write-off.</param>
+    public static IEnumerable<Posting> Move(Guid caseId, Guid receiptId, InvoicePosition from, Money stands, Money writtenBack, AllocatedShare? to, Money amount, string reason, StoreClock clock)
     {
-        yield return Posting.Deallocation(caseId, from.InvoiceId, receiptId, amount, Later(clock.Today(), from.InvoiceDate), $"Taken off invoice {from.Number}: {reason}", clock.Now());
+        var on = Later(clock.Today(), from.InvoiceDate);
+        yield return Posting.Deallocation(caseId, from.InvoiceId, receiptId, amount, on, $"Taken off invoice {from.Number}: {reason}", clock.Now());
+        if (writtenBack - Money.Min(writtenBack, stands - amount) is { IsPositive: true } again)
+            yield return Posting.WriteOffAgain(caseId, from.InvoiceId, receiptId, again, on, $"Written off again on invoice {from.Number}: the money for it was moved", clock.Now());
         if (to is not null)
             yield return Share(caseId, receiptId, to, amount, clock.Today(), clock.Now());
     }
 
-    /// <summary>Takes back, today, all that became of a receipt and still stands.</summary>
-    public static IEnumerable<Posting> Return(IEnumerable<Posting> standing, string reason, StoreClock clock) =>
-        standing.Select(posting => posting.Reverse(Later(clock.Today(), posting.EffectiveOn), reason, clock.Now()));
+    /// <summary>
+    /// Takes back, today, all that became of a receipt and still stands. What it had put back of a write-off is written off again, but for
+    /// what other money has paid meanwhile or a credit has taken off: no bill owes less than nothing.
+    /// </summary>
+    public static IEnumerable<Posting> Return(IReadOnlyList<Posting> standing, CaseAccount account, string reason, StoreClock clock)
+    {
+        foreach (var posting in standing.Where(posting => !IsOfBadDebt(posting)))
+            yield return posting.Reverse(Later(clock.Today(), posting.EffectiveOn), reason, clock.Now());
+        foreach (var back in standing.Where(IsOfBadDebt).GroupBy(posting => posting.InvoiceId!.Value))
+        {
+            var writtenBack = back.Sum(posting => posting.Credit == LedgerAccount.BadDebt ? posting.Amount : -posting.Amount);
+            var paid = standing.Where(posting => posting.InvoiceId == back.Key && !IsOfBadDebt(posting)).Sum(posting => posting.Debit == LedgerAccount.AccountCredit ? posting.Amount : -posting.Amount);
+            var owed = paid + (account.Invoices.FirstOrDefault(invoice => invoice.InvoiceId == back.Key)?.Outstanding ?? Money.Zero);
+            if (Money.Min(writtenBack, owed) is { IsPositive: true } again)
+                yield return Posting.WriteOffAgain(back.First().CaseId, back.Key, back.First().ReceiptId!.Value, again, Later(clock.Today(), back.Max(posting => posting.EffectiveOn)), reason, clock.Now());
+        }
+    }
+
+    private static bool IsOfBadDebt(Posting posting) => posting.Debit == LedgerAccount.BadDebt || posting.Credit == LedgerAccount.BadDebt;
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 

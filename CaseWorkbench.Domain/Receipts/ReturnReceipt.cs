@@ -52,7 +52,8 @@ internal sealed class ReturnReceiptHandler(WorkbenchDb db, ActingAs acting, Stor
         RefusedException.ThrowIf(Returns.RefusalOf(receipt) ?? Returns.RefusalOf(receipt, refunded) ?? Returns.RefusalOf(receipt, command.Reason, command.ReturnedOn, clock.Today()));
 
         var words = $"{command.Reason.InWords()}{(command.Note.Trim() is { Length: > 0 } note ? $": {note}" : "")}";
-        foreach (var posting in ReceiptPostings.Return(await StandingAsync(receipt, cancellationToken), $"Receipt {receipt.Reference} went back. {words}", clock))
+        var account = await db.AccountAsync(debtCase.Id, clock.Today(), cancellationToken);
+        foreach (var posting in ReceiptPostings.Return(await StandingAsync(receipt, cancellationToken), account, $"Receipt {receipt.Reference} went back. {words}", clock))
             db.Post(posting);
         receipt.Return(command.Reason, command.ReturnedOn);
         if (debtCase.OwnerId is { } owner && owner != acting.Officer.Id)

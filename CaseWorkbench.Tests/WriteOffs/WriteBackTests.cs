@@ -1,10 +1,14 @@
 using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Contacts;
 using CaseWorkbench.Domain.Diary;
+using CaseWorkbench.Domain.Disputes;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.WriteOffs;
+using CaseWorkbench.Tests.PaymentPlans;
 using CaseWorkbench.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
@@ -55,6 +59,53 @@ public sealed class WriteBackTests : WorkbenchTest
         Assert.Equal((WriteOffState.WrittenBack, CaseState.Closed), ((await Workbench.WriteOffAsync(writeOff.Id)).State, await Workbench.StateAsync(debtCase)));
         Assert.Equal(["Case closed: the rest was written off", "Case reopened: money came in for what was written off", "Case closed: the rest was written off"],
             (await db.Timeline().Where(entry => entry.Kind == TimelineKind.Case).OrderByDescending(entry => entry.Id).ToListAsync()).Select(entry => entry.Text));
+    }
+
+    [Fact]
+    public async Task Money_for_what_was_written_off_pays_nothing_of_a_plan()
+    {
+        var (frost, bill) = await Workbench.GivenOwingAsync(300m);
+        await Workbench.GivenPostedAsync(frost, Terms(bill, 100m), "Helen");
+        var plan = await Workbench.GivenPlanAsync(PlanState.Active, frost);
+        await Workbench.DoAsync("Priya", new LogDispute(frost.Id, bill.Id, Money.Pounds(200), DisputeCategory.SNR, ContactChannel.Phone, Day, "Nobody came."));
+
+        await Workbench.DoAsync("Leo", new RecordReceipt(frost.Id, "R-1", Day, ReceiptMethod.Bank, Money.Pounds(70)));
+
+        Assert.Equal(Money.Pounds(30), Assert.Single((await Workbench.AccountAsync(frost)).Invoices).WrittenOff);
+        Assert.Equal(Money.Zero, (await Workbench.DoAsync("Priya", new GetPlan(plan.Id))).Money.Paid);
+    }
+
+    [Fact]
+    public async Task Where_its_money_is_moved_away_the_bill_is_written_off_again_and_nobody_is_asked_for_it()
+    {
+        await PayAsync(200);
+        var receipt = Assert.Single((await Workbench.DoAsync("Leo", new GetAccount(debtCase.Id))).Receipts);
+
+        await Workbench.DoAsync("Leo", new MoveAllocation(debtCase.Id, bills[0].Id, receipt.Id, Money.Pounds(200), Money.Pounds(150), null, PayerAsked: true, "It was meant for another debt."));
+
+        Assert.Equal((Money.Pounds(2_696.18m), Money.Zero, Money.Pounds(150)), await StandsAsync());
+    }
+
+    [Fact]
+    public async Task Where_other_money_has_taken_its_place_a_return_writes_no_more_off_than_is_owed()
+    {
+        var (frost, bill) = await Workbench.GivenOwingAsync(154.87m);
+        await Workbench.GivenPostedAsync(frost, Terms(bill, 86.16m), "Helen");
+        Workbench.Clock.MoveTo(Later);
+        async Task<Guid> Pay(string reference, decimal pounds)
+        {
+            await Workbench.DoAsync("Leo", new RecordReceipt(frost.Id, reference, Later, ReceiptMethod.Bank, Money.Pounds(pounds)));
+            return (await Workbench.DoAsync("Leo", new GetAccount(frost.Id))).Receipts.Single(receipt => receipt.Reference == reference).Id;
+        }
+        var first = await Pay("R-1", 367.28m);
+        await Workbench.DoAsync("Leo", new MoveAllocation(frost.Id, bill.Id, first, Money.Pounds(154.87m), Money.Pounds(121.05m), null, PayerAsked: true, "They asked for it."));
+        await Pay("R-2", 425.30m);
+
+        await Workbench.DoAsync("Leo", new ReturnReceipt(first, (await Workbench.DoAsync("Leo", new GetAccount(frost.Id))).Receipts.Single(receipt => receipt.Id == first).Version, ReturnReason.RecalledByBank, Later, "The bank says so."));
+
+        var left = Assert.Single((await Workbench.AccountAsync(frost)).Invoices);
+        Assert.True(left.Outstanding >= Money.Zero, $"It owes {left.Outstanding}.");
+        Assert.Equal(left.Gross, left.WrittenOff + left.Allocated);
     }
 
     [Fact]
