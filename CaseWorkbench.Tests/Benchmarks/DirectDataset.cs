@@ -59,7 +59,8 @@ public sealed class DirectDataset : IDisposable
                 using var plans = planned ? new DirectPlans(db, data.ids) : null;
                 for (var number = 1; number <= cases; number++)
                     data.Write(Invented.Of(number, seed), work, plans);
-                (await db.NumbersAsync("P", 0, default)).Take(plans?.Count ?? 0);
+                if (plans is not null)
+                    (await db.NumbersAsync("P", 0, default)).Take(plans.Count);
             }
             (await db.NumbersAsync(CaseOpening.Series, CaseOpening.Before, default)).Take(cases);
             if (worked)
