@@ -223,7 +223,7 @@ internal static class MoneyForms
         var (debtCase, day) = (await workbench.GivenCaseAsync(surname), workbench.Today().AddDays(-30));
         var receipt = Receipt.Of(Guid.NewGuid(), debtCase.Id, new($"R-{GivenPortal.NewNumber()}", day, ReceiptMethod.Bank, Money.Pounds(100)));
         await using var db = workbench.Db();
-        db.AddRange(receipt, Posting.Receipt(debtCase.Id, receipt.Id, receipt.Amount, day, "Received", DateTime.UtcNow));
+        db.AddRange(receipt, Posting.Receipt(debtCase.Id, receipt.Id, receipt.Amount, day, "Received", workbench.Workspace.Clock.Now()));
         await db.SaveChangesAsync();
         return (debtCase, receipt.Id);
     }

@@ -5,7 +5,6 @@ using CaseWorkbench.Domain.Escalation;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
-using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.Letters;
 using CaseWorkbench.Domain.Moratoria;
 using CaseWorkbench.Domain.People;
@@ -27,9 +26,9 @@ namespace CaseWorkbench.Tests.Letters;
 /// <param name="reading">One look at the store for all that is read beside the commands: a fresh one each time costs more than a command.</param>
 internal sealed class LetterHistory(Workbench workbench, WorkbenchDb reading, IReadOnlyDictionary<string, Guid> officers, int seed)
 {
-    private const long Least = 500; // ladder.minimum
     private readonly Random random = new(seed);
     private readonly DebtsOnPaper paper = new();
+    private LetterJudge? judge;
     private readonly List<DebtCase> cases = [];
     private readonly Dictionary<Guid, PaperStop> holds = [];
     private readonly Dictionary<Guid, PaperStop> disputes = [];
@@ -64,6 +63,7 @@ internal sealed class LetterHistory(Workbench workbench, WorkbenchDb reading, IR
     public List<string> Done { get; } = [];
 
     private DateOnly Today => workbench.Workspace.Clock.Today();
+    private LetterJudge Judge => judge ??= new(workbench, reading, paper);
 
     public async Task BeginAsync()
     {
@@ -81,11 +81,11 @@ internal sealed class LetterHistory(Workbench workbench, WorkbenchDb reading, IR
     /// <summary>What happens on one day.</summary>
     public async Task DayAsync()
     {
-        await AgreeAsync();
+        await Judge.AgreeAsync(await PendingAsync());
         for (var moves = random.Next(1, 4); moves > 0; moves--)
         {
             await MoveAsync(Pick(cases));
-            await AgreeAsync();
+            await Judge.AgreeAsync(await PendingAsync());
         }
         if (random.Next(3) > 0)
             await PostRoomAsync();
@@ -218,7 +218,7 @@ internal sealed class LetterHistory(Workbench workbench, WorkbenchDb reading, IR
                 break;
             case DisputeState.Closed:
                 var others = disputes.Values.Where(other => other.BillId == stop.BillId && other.Stops(paper.Bill(stop.BillId!.Value), Today, isClaim: false)).Sum(other => other.Part!.Value);
-                var unpaid = (await UnpaidAsync()).GetValueOrDefault(stop.BillId!.Value);
+                var unpaid = (await Judge.UnpaidAsync()).GetValueOrDefault(stop.BillId!.Value);
                 if ((await DoAsync("Helen", new ReopenDispute(id, seen, "A letter from the provider.", "DOC-2"))).IsDone)
                     disputes[id] = paper.Stop(new(PaperWhy.Disputed, [], stop.BillId, Math.Min((await ReadAsync(db => db.Disputes().AsNoTracking().SingleAsync(d => d.Id == id))).Disputed.Pence, unpaid - Math.Min(unpaid, others))));
                 break;
@@ -231,7 +231,7 @@ internal sealed class LetterHistory(Workbench workbench, WorkbenchDb reading, IR
         var kind = (MoratoriumKind)random.Next(2);
         var registered = Today.AddDays(-(random.Next(3) == 0 ? random.Next(30, 55) : random.Next(0, 4)));
         var applied = registered.AddDays(-random.Next(0, 10));
-        var (its, unpaid) = (CasesOf(debtCase), await UnpaidAsync());
+        var (its, unpaid) = (CasesOf(debtCase), await Judge.UnpaidAsync());
         var owed = paper.Bills.Where(bill => its.Contains(bill.CaseId) && unpaid.GetValueOrDefault(bill.Id) > 0 && DebtsOnPaper.ShareTo(bill, applied) > 0 && !paper.Is(PaperWhy.Deferred, bill, Today)).ToList();
         var picked = owed.Where(_ => random.Next(3) > 0).ToList();
         if (await DoAsync("Priya", new RecordMoratorium(debtCase.Id, kind, $"BS-{seed}-{++numbers}", registered, new("Ann Lee", "StepAhead", "0800 160 160"), [.. picked.Select(bill => bill.Id)], applied)) is not { IsDone: true, Value: var id })
@@ -352,7 +352,7 @@ internal sealed class LetterHistory(Workbench workbench, WorkbenchDb reading, IR
         {
             var batch = await ReadAsync(db => db.Letters().AsNoTracking().Where(l => l.BatchId == made).ToListAsync());
             Assert.Equal(printed.Printed, batch.Count);
-            await MayGoAsync(batch, "printed");
+            await Judge.MayGoAsync(batch, "printed");
         }
         if (random.Next(4) == 0)
             return;
@@ -370,72 +370,13 @@ internal sealed class LetterHistory(Workbench workbench, WorkbenchDb reading, IR
         var went = await ReadAsync(db => db.Letters().AsNoTracking().Where(l => l.BatchId == batch && l.State == LetterState.Sent).ToListAsync());
         foreach (var letter in went.Where(letter => sent.Add(letter.Id)))
             Done.Add(letter.Code.Code());
-        await MayGoAsync(went, "posted");
+        await Judge.MayGoAsync(went, "posted");
         var ids = went.Select(letter => letter.Id).ToList();
         foreach (var step in await ReadAsync(db => db.LadderSteps().AsNoTracking().Where(s => s.LetterId != null && ids.Contains(s.LetterId.Value)).ToListAsync()))
         {
             var letter = went.Single(each => each.Id == step.LetterId);
-            Assert.True(Rows(letter).ContainsKey(paper.Bill(step.InvoiceId).Number), $"{letter.Reference} moved {paper.Bill(step.InvoiceId).Number} to {step.To}, and does not ask for it.");
+            Assert.True(LetterJudge.Rows(letter).ContainsKey(paper.Bill(step.InvoiceId).Number), $"{letter.Reference} moved {paper.Bill(step.InvoiceId).Number} to {step.To}, and does not ask for it.");
         }
-    }
-
-    /// <summary>Every demand among them asks for exactly what may be asked for today, bill by bill, of somebody who lives, whose money is all placed and who has promised nothing.</summary>
-    private async Task MayGoAsync(IReadOnlyList<Letter> letters, string what)
-    {
-        var unpaid = await UnpaidAsync();
-        foreach (var letter in letters.Where(letter => letter.Type.IsDemand))
-        {
-            var said = $"{letter.Reference} ({letter.Code.Code()}) of {letter.DatedOn:d MMM}, {what} on {Today:d MMM}";
-            var asked = AskedBy(letter, unpaid);
-            Assert.False(paper.CasesOfTheDead.Contains(letter.CaseId), $"{said}: the debtor has died.");
-            Assert.True(asked.Values.Sum() == letter.Figure.Pence, $"{said} asks for {letter.Figure}; on paper it is {new Money(asked.Values.Sum())}.");
-            Assert.True(asked.Values.Sum() >= Least, $"{said} asks for less than is chased.");
-            Assert.Equal(asked.Where(bill => bill.Value > 0).OrderBy(bill => bill.Key), Rows(letter).OrderBy(row => row.Key));
-            Assert.True(await PlaceableAsync(letter.CaseId, unpaid) == 0, $"{said}: money of theirs is on no bill.");
-            var today = Today;
-            Assert.False(await ReadAsync(db => db.Promises().AsNoTracking().AnyAsync(p => p.CaseId == letter.CaseId && p.State == PromiseState.Open && p.GraceEndsOn >= today)), $"{said}: payment is promised.");
-            Assert.False(await ReadAsync(db => (from debtCase in db.Cases() where debtCase.Id == letter.CaseId join address in db.Addresses() on debtCase.PersonId equals address.PersonId select address).AnyAsync(a => a.ReturnedOn != null)), $"{said}: post came back.");
-        }
-    }
-
-    /// <summary>No letter that waits asks for anything but what may be asked for now; none asks the dead.</summary>
-    private async Task AgreeAsync()
-    {
-        var demands = (await PendingAsync()).Where(letter => letter.Type.IsDemand).ToList();
-        if (demands.Count == 0)
-            return;
-        var unpaid = await UnpaidAsync();
-        foreach (var letter in demands)
-        {
-            var asked = AskedBy(letter, unpaid).Values.Sum();
-            Assert.False(paper.CasesOfTheDead.Contains(letter.CaseId), $"{letter.Reference} waits, and the debtor has died.");
-            Assert.True(asked == letter.Figure.Pence, $"{letter.Reference} ({letter.Code.Code()}) waits and asks for {letter.Figure}; on paper it is {new Money(asked)}.");
-        }
-    }
-
-    private Dictionary<string, long> AskedBy(Letter letter, Dictionary<Guid, long> unpaid) => letter.InvoiceIds.Select(paper.Bill)
-        .ToDictionary(bill => bill.Number, bill => paper.Asked(bill, unpaid.GetValueOrDefault(bill.Id), Today, letter.Code == LetterCode.LetterOfClaim));
-
-    /// <summary>The bills a letter asks for with their sums, as they stand in its table.</summary>
-    private static Dictionary<string, long> Rows(Letter letter) => letter.Body.Split('\n').Where(line => line.StartsWith("| H", StringComparison.Ordinal))
-        .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)).Where(cells => cells.Length == 4)
-        .ToDictionary(cells => cells[0], cells => (long)(decimal.Parse(cells[3].TrimStart('£'), System.Globalization.CultureInfo.InvariantCulture) * 100));
-
-    /// <summary>What is unpaid of each bill, straight from the postings.</summary>
-    private Task<Dictionary<Guid, long>> UnpaidAsync() => ReadAsync(async db =>
-    {
-        var rows = await db.Postings().AsNoTracking().Where(p => caseIds.Contains(p.CaseId) && p.InvoiceId != null && (p.Debit == LedgerAccount.Debtor || p.Credit == LedgerAccount.Debtor))
-            .Select(p => new { Invoice = p.InvoiceId!.Value, Pence = p.Debit == LedgerAccount.Debtor ? p.Amount.Pence : -p.Amount.Pence }).ToListAsync();
-        return rows.GroupBy(row => row.Invoice).ToDictionary(bill => bill.Key, bill => bill.Sum(row => row.Pence));
-    });
-
-    /// <summary>How much credit of a case its bills could take, where it is neither disputed nor protected.</summary>
-    private async Task<long> PlaceableAsync(Guid caseId, Dictionary<Guid, long> unpaid)
-    {
-        var moves = await ReadAsync(db => db.Postings().AsNoTracking().Where(p => p.CaseId == caseId && (p.Debit == LedgerAccount.AccountCredit || p.Credit == LedgerAccount.AccountCredit))
-            .Select(p => p.Credit == LedgerAccount.AccountCredit ? p.Amount.Pence : -p.Amount.Pence).ToListAsync());
-        var room = paper.Bills.Where(bill => bill.CaseId == caseId).Sum(bill => paper.Room(bill, unpaid.GetValueOrDefault(bill.Id), Today));
-        return Math.Min(moves.Sum(), room);
     }
 
     private async Task<List<Letter>> PendingAsync() => InOrder(await ReadAsync(db =>

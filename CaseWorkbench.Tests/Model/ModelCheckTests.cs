@@ -46,7 +46,7 @@ public sealed class ModelCheckTests(ITestOutputHelper output)
         });
 
         string[] moves = [nameof(RaiseInvoice), nameof(RecordReceipt), nameof(AllocateCredit), nameof(LogDispute), nameof(AcceptPlan), nameof(ApproveWriteOff),
-            .. Sequences < Enough ? Array.Empty<string>() : [nameof(ReturnReceipt), nameof(MoveAllocation), nameof(ApproveRefund), nameof(ApproveDisputeOutcome), nameof(WithdrawDispute), RandomWork.WrittenBack]];
+            .. Sequences < Enough ? Array.Empty<string>() : [nameof(ReturnReceipt), nameof(MoveAllocation), nameof(ApproveRefund), nameof(ApproveDisputeOutcome), nameof(WithdrawDispute), RandomWriteOffs.WrittenBack]];
         Assert.True(OneSeed is not null || moves.All(done.ContainsKey), $"Money moved only by {string.Join(", ", done)}.");
         output.WriteLine($"Planted: {Sequences:N0} sequences of {Steps} steps; acknowledged {done.Values.Sum():N0} commands.");
         output.WriteLine($"{Sequences:N0} sequences: 0 lost, 0 that the book does not know");

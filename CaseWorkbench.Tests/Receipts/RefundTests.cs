@@ -13,38 +13,8 @@ using Xunit;
 namespace CaseWorkbench.Tests.Receipts;
 
 /// <summary>Account credit goes back to whom it came from, when it has cleared and a second officer says so (handbook 18.3).</summary>
-public sealed class RefundTests : WorkbenchTest
+public sealed class RefundTests : RefundTest
 {
-    private const string Why = "They paid April twice and rang us.";
-    private static readonly DateOnly Received = new(2026, 6, 1);
-    private DebtCase debtCase = default!;
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        debtCase = await Workbench.GivenCaseAsync();
-    }
-
-    /// <summary>Money received on 1 June that nothing was owed for.</summary>
-    private async Task<Guid> CreditAsync(decimal pounds = 40, ReceiptMethod method = ReceiptMethod.Bank, string reference = "R-1") =>
-        (await Workbench.DoAsync("Leo", new RecordReceipt(debtCase.Id, reference, Received, method, Money.Pounds(pounds), "Mrs Frost"))).Id;
-
-    private static ProposeRefund Propose(Guid receipt, decimal pounds = 40, decimal seen = 40, bool asked = true, RefundRoute route = RefundRoute.AccountItCameFrom) =>
-        new(receipt, Money.Pounds(seen), Money.Pounds(pounds), route, asked, Why);
-
-    private async Task<Guid> ProposedAsync(decimal pounds = 40, string by = "Leo", decimal credit = 40)
-    {
-        var receipt = await CreditAsync(credit);
-        Workbench.Clock.MoveTo(new(2026, 6, 9));
-        return await Workbench.DoAsync(by, Propose(receipt, pounds, credit));
-    }
-
-    private async Task<Refund> RefundAsync(Guid id)
-    {
-        await using var db = Workbench.Db();
-        return await db.Refunds().AsNoTracking().SingleAsync(refund => refund.Id == id);
-    }
-
     [Fact]
     public async Task Nothing_moves_when_it_is_put_forward_and_its_approvers_are_told()
     {
@@ -55,7 +25,7 @@ public sealed class RefundTests : WorkbenchTest
         var id = await Workbench.KeepsContractAsync("Leo", command, wrongOfficer: "Owen", stale: command with { Seen = Money.Pounds(41) });
 
         Assert.Equal((RefundState.Proposed, Money.Pounds(25), "A-1"), ((await RefundAsync(id)).State, (await RefundAsync(id)).Amount, (await RefundAsync(id)).Reference));
-        Assert.Equal(Money.Pounds(40), (await Workbench.AccountAsync(debtCase)).AccountCredit);
+        Assert.Equal(Money.Pounds(40), (await Workbench.AccountAsync(Case)).AccountCredit);
         await using var db = Workbench.Db();
         Assert.Equal("CW-100001: a refund of £25.00 waits for your approval (A-1)", (await db.Notices().SingleAsync()).Text);
     }
@@ -68,7 +38,7 @@ public sealed class RefundTests : WorkbenchTest
         var refunded = await Workbench.KeepsContractAsync("Helen", command, wrongOfficer: "Owen", stale: command with { SeenVersion = 7 });
 
         Assert.Equal(Money.Pounds(25), refunded);
-        Assert.Equal(Money.Pounds(15), (await Workbench.AccountAsync(debtCase)).AccountCredit);
+        Assert.Equal(Money.Pounds(15), (await Workbench.AccountAsync(Case)).AccountCredit);
         await using var db = Workbench.Db();
         var posting = await db.Postings().SingleAsync(posting => posting.Kind == PostingKind.Refund);
         var refund = await RefundAsync(command.RefundId);
@@ -106,7 +76,7 @@ public sealed class RefundTests : WorkbenchTest
     public async Task An_overdue_bill_comes_first_unless_it_is_disputed_or_protected()
     {
         var receipt = await CreditAsync();
-        await Workbench.GivenInvoiceAsync(debtCase, "900001", 30, new(2026, 5, 1));
+        await Workbench.GivenInvoiceAsync(Case, "900001", 30, new(2026, 5, 1));
         Workbench.Clock.MoveTo(new(2026, 6, 9));
 
         await Workbench.RefusedAsync("RCT-015", "Leo", Propose(receipt), "Invoice 900001 is overdue and takes £30.00 of the credit");
@@ -116,7 +86,7 @@ public sealed class RefundTests : WorkbenchTest
     public async Task A_bill_that_is_not_yet_due_does_not_keep_it()
     {
         var receipt = await CreditAsync();
-        await Workbench.GivenInvoiceAsync(debtCase, "900001", 30, new(2026, 6, 5));
+        await Workbench.GivenInvoiceAsync(Case, "900001", 30, new(2026, 6, 5));
         Workbench.Clock.MoveTo(new(2026, 6, 9));
 
         await Workbench.DoAsync("Leo", Propose(receipt));
@@ -126,8 +96,8 @@ public sealed class RefundTests : WorkbenchTest
     public async Task A_bill_in_dispute_as_a_whole_does_not_keep_it()
     {
         var receipt = await CreditAsync();
-        var bill = await Workbench.GivenInvoiceAsync(debtCase, "900001", 30, new(2026, 5, 1));
-        await Workbench.DoAsync("Priya", new Domain.Disputes.LogDispute(debtCase.Id, bill.Id, Money.Pounds(30), Domain.Disputes.DisputeCategory.SNR, Domain.Contacts.ContactChannel.Phone, Received, "They never came."));
+        var bill = await Workbench.GivenInvoiceAsync(Case, "900001", 30, new(2026, 5, 1));
+        await Workbench.DoAsync("Priya", new Domain.Disputes.LogDispute(Case.Id, bill.Id, Money.Pounds(30), Domain.Disputes.DisputeCategory.SNR, Domain.Contacts.ContactChannel.Phone, Received, "They never came."));
         Workbench.Clock.MoveTo(new(2026, 6, 9));
 
         await Workbench.DoAsync("Leo", Propose(receipt));
@@ -166,7 +136,7 @@ public sealed class RefundTests : WorkbenchTest
         var own = await ProposedAsync(1_500, by: "Helen", credit: 1_500);
         Assert.Equal("GEN-004", await Workbench.RefusedAsync("Helen", new ApproveRefund(own, 0)));
         Assert.Equal("APR-002", await Workbench.RefusedAsync("Priya", new ApproveRefund(own, 0)));
-        await Workbench.GivenInterestAsync("Anita", debtCase);
+        await Workbench.GivenInterestAsync("Anita", Case);
         Assert.Equal("APR-001", await Workbench.RefusedAsync("Anita", new ApproveRefund(own, 0)));
 
         await Workbench.DoAsync("David", new ReturnRefund(own, 0, "Is it not for Mr Vane?"));
@@ -191,12 +161,12 @@ public sealed class RefundTests : WorkbenchTest
     public async Task Credit_that_went_to_a_bill_meanwhile_is_not_refunded_too()
     {
         var id = await ProposedAsync();
-        await Workbench.GivenInvoiceAsync(debtCase, "900001", 30, new(2026, 6, 8));
-        await Workbench.DoAsync("Leo", new AllocateCredit(debtCase.Id));
+        await Workbench.GivenInvoiceAsync(Case, "900001", 30, new(2026, 6, 8));
+        await Workbench.DoAsync("Leo", new AllocateCredit(Case.Id));
 
         await Workbench.RefusedAsync("RCT-014", "Helen", new ApproveRefund(id, 0), "Only £10.00 of this receipt is account credit: £40.00 cannot be refunded.");
         Assert.Equal(RefundState.Proposed, (await RefundAsync(id)).State);
-        Assert.Equal(Money.Pounds(10), (await Workbench.AccountAsync(debtCase)).AccountCredit);
+        Assert.Equal(Money.Pounds(10), (await Workbench.AccountAsync(Case)).AccountCredit);
     }
 
     [Fact]
@@ -206,7 +176,7 @@ public sealed class RefundTests : WorkbenchTest
 
         await Workbench.KeepsContractAsync("Helen", command, wrongOfficer: "Owen", stale: command with { SeenVersion = 7 });
 
-        Assert.Equal(Money.Pounds(40), (await Workbench.AccountAsync(debtCase)).AccountCredit);
+        Assert.Equal(Money.Pounds(40), (await Workbench.AccountAsync(Case)).AccountCredit);
         Assert.Equal("WF-001", await Workbench.RefusedAsync("Helen", command with { SeenVersion = 1 }));
         await using var db = Workbench.Db();
         var leo = (await Workbench.OfficerAsync("Leo")).Id;
@@ -224,103 +194,5 @@ public sealed class RefundTests : WorkbenchTest
 
         await using var db = Workbench.Db();
         Assert.Empty(await db.Diary().ToListAsync());
-    }
-
-    [Fact]
-    public async Task A_receipt_that_went_back_is_not_refunded()
-    {
-        var receipt = await CreditAsync();
-        await Workbench.DoAsync("Leo", new ReturnReceipt(receipt, 0, ReturnReason.RecalledByBank, Received));
-        Workbench.Clock.MoveTo(new(2026, 6, 9));
-
-        Assert.Equal("RCT-007", await Workbench.RefusedAsync("Leo", Propose(receipt, seen: 0)));
-    }
-
-    [Fact]
-    public async Task A_receipt_with_a_refund_of_it_does_not_go_back_as_well()
-    {
-        var refund = await RefundAsync(await ProposedAsync(25));
-        var back = new ReturnReceipt(refund.ReceiptId, 0, ReturnReason.RecalledByBank, new(2026, 6, 9));
-
-        await Workbench.RefusedAsync("RCT-017", "Leo", back, "A refund of £25.00 of it waits for approval (A-1)");
-        await Workbench.DoAsync("Helen", new ApproveRefund(refund.Id, 0));
-        await Workbench.RefusedAsync("RCT-017", "Leo", back, "£25.00 of receipt R-1 was refunded already");
-    }
-
-    [Fact]
-    public async Task Once_the_refund_was_returned_the_receipt_may_go_back()
-    {
-        var refund = await RefundAsync(await ProposedAsync(25));
-        await Workbench.DoAsync("Helen", new ReturnRefund(refund.Id, 0, "The bank has recalled it."));
-
-        await Workbench.DoAsync("Leo", new ReturnReceipt(refund.ReceiptId, 0, ReturnReason.RecalledByBank, new(2026, 6, 9)));
-
-        Assert.Equal(Money.Zero, (await Workbench.AccountAsync(debtCase)).AccountCredit);
-    }
-
-    [Fact]
-    public async Task Its_card_shows_the_money_before_and_after_and_what_speaks_against_it()
-    {
-        var id = await ProposedAsync(25);
-
-        var card = await Workbench.DoAsync("Helen", new GetRefundProposal(id));
-        Assert.Equal((Money.Pounds(25), Money.Pounds(40), Money.Pounds(15), null, true), (card.Amount, card.CreditOfReceipt, card.CreditThen, card.MayNotApprove, card.MayReturn));
-        Assert.All(card.Checks, check => Assert.True(check.IsMet, check.What));
-
-        await Workbench.GivenInvoiceAsync(debtCase, "900001", 30, new(2026, 5, 1));
-        var later = await Workbench.DoAsync("Helen", new GetRefundProposal(id));
-        Assert.Equal("RCT-015", later.MayNotApprove?.Code);
-        Assert.Contains(later.Checks, check => check is { IsMet: false, What: "No overdue bill could take it" });
-        Assert.Equal("GEN-004", (await Workbench.DoAsync("Leo", new GetRefundProposal(id))).MayNotApprove?.Code);
-    }
-
-    [Fact]
-    public async Task The_account_says_what_waits_and_what_was_refunded()
-    {
-        var id = await ProposedAsync(25);
-        Assert.Equal(new("A-1", Money.Pounds(25)), Waiting(await Workbench.DoAsync("Leo", new GetAccount(debtCase.Id))));
-
-        await Workbench.DoAsync("Helen", new ApproveRefund(id, 0));
-
-        var receipt = (await Workbench.DoAsync("Leo", new GetAccount(debtCase.Id))).Receipts.Single();
-        Assert.Equal((Money.Pounds(25), Money.Pounds(15), null), (receipt.Refunded.Posted, receipt.Unallocated, receipt.RefundRefusal));
-
-        static (string?, Money) Waiting(AccountView view) => (view.Receipts.Single().Refunded.Waiting, view.Receipts.Single().Refunded.WaitingAmount);
-    }
-
-    [Fact]
-    public async Task The_statement_calls_it_a_refund_and_foots()
-    {
-        await Workbench.DoAsync("Helen", new ApproveRefund(await ProposedAsync(25), 0));
-
-        await using var db = Workbench.Db();
-        var postings = await db.Postings().AsNoTracking().OrderBy(posting => posting.Id).ToListAsync();
-        var statement = AccountStatement.Of([], [.. postings.Select(posting => new StatementPosting(new(posting.InvoiceId, posting.Kind, posting.Debit, posting.Credit, posting.Amount.Pence, posting.EffectiveOn), posting.ReceiptId))],
-            new(2026, 5, 1), new(2026, 6, 30), []);
-        Assert.Equal([(StatementKind.Payment, -40m), (StatementKind.Refund, 25m)], statement.Moves.Select(move => (move.Kind, move.Change.InPounds)));
-        Assert.Equal(statement.Balance, statement.BroughtForward + statement.Moves.Sum(move => move.Change));
-    }
-
-    [Fact]
-    public async Task Whatever_is_asked_for_no_receipt_ever_gives_back_more_than_came()
-    {
-        var random = new Random(20260601);
-        for (var turn = 0; turn < 25; turn++)
-        {
-            var pounds = random.Next(1, 500);
-            var receipt = await CreditAsync(pounds, reference: $"R-{turn}");
-            Workbench.Clock.MoveTo(new(2026, 6, 9));
-            for (var n = 0; n < 4; n++)
-            {
-                var seen = (await Workbench.DoAsync("Leo", new GetAccount(debtCase.Id))).Receipts.Single(each => each.Id == receipt).Unallocated;
-                var outcome = await Workbench.SendAsync("Leo", new ProposeRefund(receipt, seen, Money.Pounds(random.Next(1, pounds + 50)), RefundRoute.AccountItCameFrom, true, Why));
-                if (outcome is Outcome<Guid>.Done { Value: var id })
-                    await Workbench.SendAsync("David", new ApproveRefund(id, 0));
-            }
-            await using var db = Workbench.Db();
-            var left = (await db.Postings().Where(posting => posting.ReceiptId == receipt && posting.Kind == PostingKind.Refund).ToListAsync()).Sum(posting => posting.Amount);
-            Assert.InRange(left.Pence, 0, Money.Pounds(pounds).Pence);
-            Assert.True((await Workbench.AccountAsync(debtCase)).AccountCredit >= Money.Zero);
-        }
     }
 }
