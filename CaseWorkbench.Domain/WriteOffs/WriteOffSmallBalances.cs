@@ -21,24 +21,32 @@ public sealed record WriteOffSmallBalances(DateOnly Today) : ICommand<int>;
 
 internal sealed class WriteOffSmallBalancesHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<WriteOffSmallBalances, int>
 {
+    /// <summary>Along the index of the cases' postings, once: asked case by case it would be read for each of them.</summary>
+    private const string OwingSql = """
+        SELECT CaseId FROM Posting WHERE 'Debtor' IN (Debit, Credit)
+        GROUP BY CaseId HAVING SUM(CASE WHEN Debit = 'Debtor' THEN Amount ELSE -Amount END) BETWEEN 1 AND $most ORDER BY CaseId
+        """;
+
     public async Task<int> Handle(WriteOffSmallBalances command, CancellationToken cancellationToken)
     {
         var rulebook = await rules.ReadAsync(cancellationToken);
         var most = rulebook.On(command.Today).Of(Settings.WriteOffAutoSmall).Pence;
         if (command.Today.Day != 1 || most == 0)
             return 0;
-        var owing = db.Postings().Where(p => p.Debit == LedgerAccount.Debtor || p.Credit == LedgerAccount.Debtor).GroupBy(p => p.CaseId)
-            .Select(ofCase => new { CaseId = ofCase.Key, Pence = ofCase.Sum(p => p.Debit == LedgerAccount.Debtor ? p.Amount.Pence : -p.Amount.Pence) });
-        var small = await db.Cases().Where(c => c.State == CaseState.Open && c.WithdrawnOn == null && owing.Any(each => each.CaseId == c.Id && each.Pence > 0 && each.Pence <= most))
-            .OrderBy(c => c.Reference).ToListAsync(cancellationToken);
-
         var written = 0;
-        foreach (var debtCase in small)
+        foreach (var caseId in Owing(most))
         {
-            if (await WriteOffAsync(debtCase, rulebook, new(most), cancellationToken))
+            if (await db.Cases().FindAsync([caseId], cancellationToken) is { State: CaseState.Open, WithdrawnOn: null } debtCase && await WriteOffAsync(debtCase, rulebook, new(most), cancellationToken))
                 written++;
         }
         return written;
+    }
+
+    /// <summary>The cases that owe something, and no more than so many pence.</summary>
+    private List<Guid> Owing(long most)
+    {
+        using var owing = db.Statement(OwingSql).With("$most", most);
+        return [.. owing.All(row => row.Guid(0))];
     }
 
     private async Task<bool> WriteOffAsync(DebtCase debtCase, Rulebook rulebook, Money most, CancellationToken ct)
