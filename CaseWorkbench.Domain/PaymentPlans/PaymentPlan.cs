@@ -190,7 +190,7 @@ public sealed class PaymentPlan : ICaseRecord, IVersioned
     public void Break(DateOnly noticeEndsOn, PlanFacts facts)
     {
         Take(PlanAction.Break, facts with { RemedyBy = RemedyBy });
-        (BrokenOn, NoticeEndsOn) = (facts.Today, noticeEndsOn);
+        (BrokenOn, NoticeEndsOn, UnderReviewSince) = (facts.Today, noticeEndsOn, null); // It ends, or goes on by a decision of its own.
     }
 
     public void Reinstate(PlanFacts facts)

@@ -19,7 +19,7 @@ internal static class PlanDiary
         PlanState.Offered => [DiaryKind.PlanAcceptance],
         PlanState.Active => [DiaryKind.PlanReview, DiaryKind.PlanReconfirm, DiaryKind.PlanCurrentBills],
         PlanState.InArrears => [DiaryKind.PlanMissed, DiaryKind.PlanReview, DiaryKind.PlanReconfirm, DiaryKind.PlanCurrentBills],
-        PlanState.Broken => [DiaryKind.PlanNotice, DiaryKind.PlanReinstatement, DiaryKind.PlanReview, DiaryKind.PlanReconfirm, DiaryKind.PlanCurrentBills],
+        PlanState.Broken => [DiaryKind.PlanNotice, DiaryKind.PlanReinstatement, DiaryKind.PlanReview, DiaryKind.PlanReconfirm],
         _ => [],
     };
 }

@@ -37,7 +37,7 @@ public static class PlanReview
         if (plan.UnderReviewSince is null)
         {
             var unasked = late.Where(bill => plan.ReviewedOn is not { } decided || bill.DueOn.AddDays(policy.Of(Settings.PlanCurrentDays)) >= decided).ToList();
-            if (unasked.Count > 0 && !plan.IsPaused && plan.State != PlanState.Broken) // What is broken ends, or goes on by a decision of its own.
+            if (unasked.Count > 0 && !plan.IsPaused && plan.State != PlanState.Broken)
                 await BeginAsync(file, unasked, ct);
         }
         else if (late.Count == 0)

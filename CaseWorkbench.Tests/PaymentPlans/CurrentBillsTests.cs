@@ -95,6 +95,20 @@ public sealed class CurrentBillsTests : WorkbenchTest
     }
 
     [Fact]
+    public async Task A_plan_that_breaks_is_under_no_review_any_more_and_comes_under_none()
+    {
+        var plan = await Workbench.GivenPlanUnderReviewAsync(); // Its second instalment is due on 29 May, and its grace ends on 5 June.
+
+        await Workbench.PlanNightsAsync(new(2026, 6, 16));
+        await Workbench.CaseloadNightAsync(new(2026, 6, 17));
+
+        plan = await Workbench.PlanAsync(plan.Id);
+        Assert.Equal((PlanState.Broken, (DateOnly?)null), (plan.State, plan.UnderReviewSince));
+        await using var db = Workbench.Db();
+        Assert.DoesNotContain(await db.Diary().Where(e => e.SourceId == plan.Id && e.State == DiaryState.Open).ToListAsync(), entry => entry.Kind == DiaryKind.PlanCurrentBills);
+    }
+
+    [Fact]
     public async Task Less_than_anybody_is_chased_for_asks_nothing()
     {
         var plan = await Workbench.GivenPlanAsync(PlanState.Active);
