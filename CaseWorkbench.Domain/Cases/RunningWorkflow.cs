@@ -78,6 +78,14 @@ public sealed record StageChanged(Guid CaseId, WorkflowKind Kind, string Referen
 /// <summary>One slice asks for another's start; the owner of that workflow starts it in the same transaction, or its refusal rolls all back.</summary>
 public sealed record WorkAsked(Guid CaseId, WorkflowKind Workflow, IReadOnlyList<Guid> InvoiceIds, Money Amount, string Why) : INotification;
 
+/// <summary>Reads what runs on a case.</summary>
+public static class RunningWork
+{
+    /// <summary>The work that runs on a case, the oldest first: as the store has it and as the present command has left it.</summary>
+    public static async Task<IReadOnlyList<RunningWorkflow>> WorkOnAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct) =>
+        [.. (await db.RunningWorkflows().Where(w => w.CaseId == caseId && w.EndedOn == null).OrderBy(w => w.Since).ThenBy(w => w.Id).ToListAsync(ct)).Where(work => work.EndedOn is null)];
+}
+
 internal sealed class RunningWorkflowMapping : IEntityTypeConfiguration<RunningWorkflow>
 {
     public void Configure(EntityTypeBuilder<RunningWorkflow> work)

@@ -42,7 +42,7 @@ internal sealed class LogDisputeHandler(WorkbenchDb db, ActingAs acting, Rules r
         var invoice = (await db.AccountAsync(debtCase.Id, clock.Today(), cancellationToken)).Invoices
             .SingleOrDefault(one => one.InvoiceId == command.InvoiceId) ?? throw new NotFoundException("invoice");
         var disputed = await db.AlreadyDisputedAsync(invoice.InvoiceId, null, cancellationToken);
-        var running = await db.RunningWorkflows().Where(w => w.CaseId == debtCase.Id && w.EndedOn == null).ToListAsync(cancellationToken);
+        var running = await db.WorkOnAsync(debtCase.Id, cancellationToken);
         var rulebook = await rules.ReadAsync(cancellationToken);
 
         RefusedException.ThrowIf(LoggingRules.Day(command.ReceivedOn, clock.Today(), rulebook.On(clock.Today()))

@@ -217,8 +217,8 @@ internal sealed class LadderFile(
     }
 
     /// <summary>What else runs on the case (handbook 4.3).</summary>
-    public Task<List<RunningWorkflow>> OtherWorkAsync(CancellationToken ct) =>
-        db.RunningWorkflows().AsNoTracking().Where(w => w.CaseId == debtCase.Id && w.EndedOn == null && w.Kind != WorkflowKind.Escalation).ToListAsync(ct);
+    public async Task<List<RunningWorkflow>> OtherWorkAsync(CancellationToken ct) =>
+        [.. (await db.WorkOnAsync(debtCase.Id, ct)).Where(work => work.Kind != WorkflowKind.Escalation)];
 
     /// <summary>Puts an invoice on the ladder.</summary>
     public async Task AddAsync(InvoiceLadder ladder, CancellationToken ct)

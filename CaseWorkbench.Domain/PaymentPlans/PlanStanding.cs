@@ -93,8 +93,8 @@ internal static class PlanReading
     }
 
     /// <summary>The workflows that run on a case beside this plan, for what may run together.</summary>
-    public static Task<List<RunningWorkflow>> WorkBesideAsync(this WorkbenchDb db, Guid caseId, Guid? planId, CancellationToken ct) =>
-        db.RunningWorkflows().AsNoTracking().Where(w => w.CaseId == caseId && w.EndedOn == null && w.Id != planId).ToListAsync(ct);
+    public static async Task<List<RunningWorkflow>> WorkBesideAsync(this WorkbenchDb db, Guid caseId, Guid? planId, CancellationToken ct) =>
+        [.. (await db.WorkOnAsync(caseId, ct)).Where(work => work.Id != planId)];
 
     /// <summary>The plan that is arranged or runs on a case, or null.</summary>
     public static Task<PaymentPlan?> OpenPlanAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct) =>

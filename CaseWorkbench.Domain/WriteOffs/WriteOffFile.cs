@@ -190,10 +190,6 @@ internal sealed record WrittenOff(Guid CaseId) : MediatR.INotification;
 /// <summary>Reads what a write-off turns on beside its own rows.</summary>
 internal static class WriteOffReading
 {
-    /// <summary>The work that runs on a case.</summary>
-    public static Task<List<RunningWorkflow>> WorkOnAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct) =>
-        db.RunningWorkflows().Where(w => w.CaseId == caseId && w.EndedOn == null).OrderBy(w => w.Since).ThenBy(w => w.Id).ToListAsync(ct);
-
     /// <summary>What the other requests of the case that wait ask of each invoice.</summary>
     public static async Task<Dictionary<Guid, Money>> AskedElsewhereAsync(this WorkbenchDb db, Guid caseId, Guid? exceptId, CancellationToken ct)
     {

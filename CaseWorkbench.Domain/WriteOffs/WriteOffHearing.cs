@@ -52,8 +52,8 @@ internal sealed class WriteOffHearing(WorkbenchDb db, ActingAs acting, Rules rul
         var debtCase = (await db.Cases().FindAsync([notification.CaseId], cancellationToken))!;
         if (debtCase.State != CaseState.Open)
             return;
+        var work = await db.WorkOnAsync(debtCase.Id, cancellationToken);
         // What others changed in this round is not in the store yet, so the rows are asked themselves.
-        var work = (await db.WorkOnAsync(debtCase.Id, cancellationToken)).Where(each => each.EndedOn is null);
         var dates = (await db.Diary().Where(e => e.CaseId == debtCase.Id && e.State == DiaryState.Open).ToListAsync(cancellationToken)).Where(entry => entry.State == DiaryState.Open).ToList();
         var account = await db.AccountAsync(debtCase.Id, clock.Today(), cancellationToken);
         var facts = new CaseFacts(clock.Today(), account.Balances.Outstanding, account.AccountCredit,
