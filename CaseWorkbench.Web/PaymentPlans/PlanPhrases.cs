@@ -7,6 +7,9 @@ namespace CaseWorkbench.Web.PaymentPlans;
 /// <summary>What comes next on a plan: a day, where there is one, and what it is.</summary>
 public sealed record PlanNext(DateOnly? On, string What);
 
+/// <summary>Some of the instalments of a plan, and which: “14–26 of 260”.</summary>
+public sealed record PlanPage(IReadOnlyList<PlanLine> Lines, string Shown);
+
 /// <summary>How payment plans are spoken of on screen.</summary>
 public static class PlanPhrases
 {

@@ -6,11 +6,11 @@ namespace CaseWorkbench.Benchmarks.Portal;
 
 /// <summary>
 /// The builder of a payment plan at 260 weekly instalments, from a key in the sum of the instalment to all that it makes being drawn
-/// anew, beside the least that the rows which stand there could cost. As the builder opens, and with every instalment shown.
+/// anew, beside the least that the rows which stand there could cost. As the builder opens, and with the whole schedule in its pages.
 /// </summary>
 public static class PlanRedraw
 {
-    private const int Instalments = 260, Brief = 4, Times = 3;
+    private const int Instalments = 260, Brief = 4, OfAPage = 13, Times = 3;
     private const double Limit = 1.3;
     private const string Made = "section[aria-label='What this makes']", Body = $"{Made} tbody";
 
@@ -42,16 +42,15 @@ public static class PlanRedraw
         var turn = 0; // Each key makes another sum than stands there.
         var brief = await CompareAsync("as it opens", Brief);
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^All 2\\d\\d instalments$") }).ClickAsync();
-        await page.Locator($"{Body} tr").Nth(Instalments / 2).WaitForAsync();
-        return [brief, await CompareAsync("every instalment shown", null)];
+        await page.Locator($"{Body} tr").Nth(OfAPage - 1).WaitForAsync();
+        return [brief, await CompareAsync("a page of the whole", OfAPage)];
 
-        Task<Figure> CompareAsync(string how, int? shown) =>
+        Task<Figure> CompareAsync(string how, int rows) =>
             new Harness(output, rounds).CompareAsync($"builder redraw, {how}", Limit, Times,
                 new("fetch + innerHTML", () => floor.FetchAsync(page, Body)),
                 new("a key", async () =>
                 {
                     var sum = new Money((total.Pence + Instalments - 1) / Instalments + ++turn % 2);
-                    var rows = shown ?? (int)((total.Pence + sum.Pence - 1) / sum.Pence);
                     return 1_000 * await page.EvaluateAsync<double>(Type, new { made = Made, sum = $"{sum.InPounds:0.00}", rows });
                 }));
     }
