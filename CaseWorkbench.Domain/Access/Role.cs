@@ -27,7 +27,7 @@ public enum Permission
     CheckLetters, SendLetters, DraftTemplates, PublishTemplates,
     RecordMoratoria, ReviewMoratoria,
     PreparePlans, SupervisePlans,
-    PrepareWriteOffs,
+    PrepareWriteOffs, SearchProbate,
     RaiseInvoices, ImportFiles, ReadAudit, ProposePolicy, DecidePolicy, ReadPolicy, ManageOfficers, ManageHolidays, RunNight, CatchUpNights, RunTraining,
 }
 
@@ -40,7 +40,7 @@ public static class RolePermissions
         [.. Reading, LogContacts, KeepDiary, LogDisputes, RecordReceipts, AllocateMoney, ReportDeaths, RaiseInvoices, ImportFiles, EditPeople, CheckLetters, SendLetters];
 
     private static readonly Permission[] Recovering =
-        [.. Collecting, InvestigateDisputes, PlaceHolds, WorkLadders, OpenCases, TakeCases, DecideApprovals, DraftTemplates, RecordMoratoria, PreparePlans, PrepareWriteOffs];
+        [.. Collecting, InvestigateDisputes, PlaceHolds, WorkLadders, OpenCases, TakeCases, DecideApprovals, DraftTemplates, RecordMoratoria, PreparePlans, PrepareWriteOffs, SearchProbate];
 
     private static readonly Permission[] Supervising =
         [.. Recovering, ReopenDisputes, SuperviseHolds, MoveCases, PinCases, ConfirmDeaths, ReadAudit, PublishTemplates, CatchUpNights, SupervisePlans];

@@ -66,7 +66,7 @@ public static class ApprovalLimits
     /// <summary>The most a role may approve of such a proposal. A letter of claim has no limit: a supervisor approves it, whatever the sum.</summary>
     public static Money? For(ProposalKind kind, Role role, PolicyOn policy) => kind switch
     {
-        ProposalKind.DisputeOutcome => ForCredit(role, policy),
+        ProposalKind.DisputeOutcome or ProposalKind.FinalBill => ForCredit(role, policy),
         ProposalKind.Refund => ForRefund(role, policy),
         _ => Levels.Contains(role) ? null : Money.Zero,
     };

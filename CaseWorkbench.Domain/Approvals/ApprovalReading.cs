@@ -33,7 +33,7 @@ internal sealed class ApprovalReading(WorkbenchDb db, Officer officer, Limits li
         var (plans, writeOffs) = (Reached(ProposalKind.PaymentPlan), Reached(ProposalKind.WriteOff));
         return waiting.Where(p => p.PreparedBy != officer.Id && !p.PreparedWith.Contains(officer.Id)
             && (p.Level != null ? (p.Kind == ProposalKind.WriteOff ? writeOffs.Contains(p.Level.Value) : plans.Contains(p.Level.Value)) && !p.ApprovedInPartBy.Contains(officer.Id)
-                : limits.IsApprover && (p.Kind != ProposalKind.DisputeOutcome || p.Amount.Pence <= most) && (p.Kind != ProposalKind.Refund || p.Amount.Pence <= mostRefunded))
+                : limits.IsApprover && ((p.Kind != ProposalKind.DisputeOutcome && p.Kind != ProposalKind.FinalBill) || p.Amount.Pence <= most) && (p.Kind != ProposalKind.Refund || p.Amount.Pence <= mostRefunded))
             && !db.Interests().Any(i => i.OfficerId == officer.Id && i.CaseId == p.CaseId && i.EndedOn == null));
     }
 

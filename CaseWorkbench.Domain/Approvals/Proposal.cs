@@ -7,7 +7,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CaseWorkbench.Domain.Approvals;
 
 /// <summary>What is put forward for a second officer. Each kind has its own approve and return command in its slice.</summary>
-public enum ProposalKind { DisputeOutcome, LetterOfClaim, Refund, PaymentPlan, WriteOff }
+public enum ProposalKind
+{
+    DisputeOutcome, LetterOfClaim, Refund, PaymentPlan, WriteOff,
+
+    /// <summary>What is taken off bills that charge for days after a death.</summary>
+    FinalBill,
+}
 
 /// <summary>Where a proposal stands.</summary>
 public enum ProposalState { Waiting, Approved, Returned }

@@ -1,4 +1,5 @@
 using CaseWorkbench.Domain.Invoices;
+using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,9 @@ namespace CaseWorkbench.Domain.Cases;
 internal sealed class CaseGate(WorkbenchDb db, ActingAs acting) : ICaseGate
 {
     public async Task<CaseInBrief> SeeAsync(Guid caseId, CancellationToken ct) => (await db.CaseAsync(caseId, acting.Officer, ct)).InBrief;
+
+    public async Task<DateOnly?> DiedOnAsync(Guid caseId, CancellationToken ct) =>
+        await (from debtCase in db.Cases() where debtCase.Id == caseId join person in db.People() on debtCase.PersonId equals person.Id select person.DateOfDeath).SingleAsync(ct);
 
     public async Task<Guid> FindAsync(string reference, CancellationToken ct) =>
         await db.CasesFor(acting.Officer).Where(c => c.Reference == reference && c.WithdrawnOn == null).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(ct) ?? throw new NotFoundException("case");

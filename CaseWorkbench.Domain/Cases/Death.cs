@@ -62,18 +62,58 @@ internal sealed class ConfirmDeathHandler(WorkbenchDb db, ActingAs acting, Store
         RefusedException.ThrowIf(DeathEffects.RefusalOf(person, command.DateOfDeath, clock.Today()));
 
         person.ConfirmDeath(command.DateOfDeath, clock.Today());
+        foreach (var same in await DeathEffects.SameAsync(db, person, cancellationToken))
+        {
+            same.ReportDeath(command.DateOfDeath, person.DeathHeardOn!.Value);
+            same.ConfirmDeath(command.DateOfDeath, clock.Today());
+        }
 
-        foreach (var other in await DeathEffects.CasesAsync(db, person, cancellationToken))
+        var cases = await DeathEffects.CasesAsync(db, person, cancellationToken);
+        foreach (var other in cases)
         {
             await db.VoidDiaryAsync(other.Id, DiaryKind.VerifyDeath, clock.Today(), cancellationToken);
             db.Tell(other.Id, TimelineKind.Decision, $"Death on {command.DateOfDeath.InWords()} verified: {command.Evidence.Trim()}", acting.Officer.Id, clock);
         }
+        db.Raise(new DeathVerified(person.Id, [.. cases.Select(other => other.Id)], command.DateOfDeath));
+        return debtCase.Id;
+    }
+}
+
+/// <summary>
+/// Takes a wrong report of a death back (handbook 10.2, <em>Not dead</em>): the person lives. On every case the pause is lifted, the authorities
+/// that ended with the death hold again, and every workflow restores its own part in the same transaction. Refused once a grant was found.
+/// </summary>
+[Requires(Permission.ConfirmDeaths)]
+public sealed record RecordNotDead(Guid CaseId, int SeenPersonVersion, [property: PersonalText] string Reason) : ICommand<Guid>, IChecked
+{
+    public IEnumerable<Problem> Check()
+    {
+        if (Reason.Trim().Length is < 10 or > 500)
+            yield return new(nameof(Reason), "Say how we know that they are alive, in 10 to 500 characters.");
+    }
+}
+
+internal sealed class RecordNotDeadHandler(WorkbenchDb db, ActingAs acting, StoreClock clock) : IRequestHandler<RecordNotDead, Guid>
+{
+    public async Task<Guid> Handle(RecordNotDead command, CancellationToken cancellationToken)
+    {
+        var debtCase = await db.CaseAsync(command.CaseId, acting.Officer, cancellationToken);
+        var person = await db.People().SingleAsync(p => p.Id == debtCase.PersonId, cancellationToken);
+        person.MustBeAt(command.SeenPersonVersion);
+
+        await DeathEffects.TakeBackAsync(db, person, command.Reason.Trim(), acting.Officer.Id, clock, cancellationToken);
         return debtCase.Id;
     }
 }
 
 /// <summary>A death was reported: every workflow ends its own part.</summary>
 public sealed record DeathReported(Guid PersonId, IReadOnlyList<Guid> CaseIds, DateOnly? DateOfDeath, DateOnly HeardOn) : INotification;
+
+/// <summary>A reported death was confirmed against evidence.</summary>
+public sealed record DeathVerified(Guid PersonId, IReadOnlyList<Guid> CaseIds, DateOnly DateOfDeath) : INotification;
+
+/// <summary>A reported death was no death: every workflow restores what it ended, as it was on <paramref name="HeardOn"/>.</summary>
+public sealed record DeathTakenBack(Guid PersonId, IReadOnlyList<Guid> CaseIds, DateOnly HeardOn) : INotification;
 
 /// <summary>What a reported death does to the record, however it reached us (handbook 10.2).</summary>
 public static class DeathEffects
@@ -87,8 +127,11 @@ public static class DeathEffects
     public static async Task ApplyAsync(WorkbenchDb db, Person person, DateOnly? died, string how, Rulebook rules, Guid by, StoreClock clock, CancellationToken ct)
     {
         var today = clock.Today();
-        person.ReportDeath(died, today);
-        foreach (var authority in await db.Authorities().Where(a => a.PersonId == person.Id && a.EndedOn == null).ToListAsync(ct))
+        var same = await SameAsync(db, person, ct);
+        foreach (var each in same)
+            each.ReportDeath(died, today);
+        var ids = same.Select(each => each.Id).ToList();
+        foreach (var authority in await db.Authorities().Where(a => ids.Contains(a.PersonId) && a.EndedOn == null).ToListAsync(ct))
         {
             if (authority.EndsOnDeath)
                 authority.End(today, AuthorityEnd.Death);
@@ -98,6 +141,53 @@ public static class DeathEffects
         foreach (var debtCase in cases)
             await HoldAsync(db, debtCase, how, rules, by, clock, ct);
         db.Raise(new DeathReported(person.Id, [.. cases.Select(debtCase => debtCase.Id)], died, today));
+    }
+
+    /// <summary>Holds a case that opens, or comes up again, after the death was heard of: the estate's hold, and what is left of the pause.</summary>
+    public static async Task HoldAgainAsync(WorkbenchDb db, DebtCase debtCase, Person person, Guid by, Rulebook rules, StoreClock clock, CancellationToken ct)
+    {
+        if (await db.Holds().AnyAsync(h => h.CaseId == debtCase.Id && h.Code == HoldCode.EST && h.LiftedOn == null, ct))
+            return;
+        var heardOn = person.DeathHeardOn!.Value;
+        var pauseEnds = heardOn.AddDays(rules.On(heardOn).Of(Settings.BereavementDays));
+        Hold.Place(db, new(debtCase.Id, HoldCode.EST, "Death reported before"), by, clock);
+        if (pauseEnds >= clock.Today())
+            Hold.Place(db, new(debtCase.Id, HoldCode.BER, "Death reported before", pauseEnds), by, clock);
+    }
+
+    /// <summary>Undoes it: the person lives, and so do those confirmed to be the same. What each workflow ended, it restores itself.</summary>
+    public static async Task TakeBackAsync(WorkbenchDb db, Person person, string why, Guid by, StoreClock clock, CancellationToken ct)
+    {
+        var (heardOn, same) = (person.DeathHeardOn ?? clock.Today(), await SameAsync(db, person, ct));
+        person.TakeDeathBack();
+        foreach (var other in same.Where(each => each.HasDied))
+            other.TakeDeathBack();
+        var ids = same.Select(each => each.Id).ToList();
+        foreach (var authority in await db.Authorities().Where(a => ids.Contains(a.PersonId) && a.EndedBy == AuthorityEnd.Death).ToListAsync(ct))
+            authority.EndedInError();
+
+        var cases = await CasesAsync(db, person, ct);
+        foreach (var debtCase in cases)
+            await LetGoAsync(db, debtCase, why, by, clock, ct);
+        db.Raise(new DeathTakenBack(person.Id, [.. cases.Select(debtCase => debtCase.Id)], heardOn));
+    }
+
+    private static async Task LetGoAsync(WorkbenchDb db, DebtCase debtCase, string why, Guid by, StoreClock clock, CancellationToken ct)
+    {
+        var today = clock.Today();
+        foreach (var hold in await db.Holds().Where(h => h.CaseId == debtCase.Id && (h.Code == HoldCode.EST || h.Code == HoldCode.BER) && h.LiftedOn == null).OrderBy(h => h.Id).ToListAsync(ct))
+            hold.Lift(db, by, "The report of a death was wrong", clock);
+        foreach (var kind in new[] { DiaryKind.VerifyDeath, DiaryKind.NoticeOfClaim, DiaryKind.FinalAccount })
+            await db.VoidDiaryAsync(debtCase.Id, kind, today, ct);
+        db.Tell(debtCase.Id, TimelineKind.Decision, $"Not dead: the report was wrong. {why}", by, clock);
+        db.Notify(new[] { debtCase.OwnerId }.OfType<Guid>().Where(owner => owner != by), debtCase.Id, $"{debtCase.Reference}: the report of the debtor's death was wrong", clock);
+    }
+
+    /// <summary>The person first, and the records confirmed to be the same person.</summary>
+    internal static async Task<List<Person>> SameAsync(WorkbenchDb db, Person person, CancellationToken ct)
+    {
+        var ids = await db.SamePeopleAsync(person.Id, ct);
+        return [person, .. await db.People().Where(p => ids.Contains(p.Id) && p.Id != person.Id).OrderBy(p => p.Id).ToListAsync(ct)];
     }
 
     /// <summary>The cases of the person, and of people confirmed to be the same.</summary>

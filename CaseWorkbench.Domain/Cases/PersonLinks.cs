@@ -47,11 +47,17 @@ internal sealed class DecidePersonLinkHandler(WorkbenchDb db, ActingAs acting, R
 /// <summary>Finds the records that are one person.</summary>
 public static class SamePeople
 {
-    /// <summary>The person, and those confirmed to be the same.</summary>
+    /// <summary>The person first, and those confirmed to be the same, however many links lie between.</summary>
     public static async Task<List<Guid>> SamePeopleAsync(this WorkbenchDb db, Guid personId, CancellationToken ct)
     {
-        var links = await db.PersonLinks().Where(l => l.State == LinkState.Confirmed && (l.PersonId == personId || l.OtherId == personId)).ToListAsync(ct);
-        return [personId, .. links.Select(link => link.PersonId == personId ? link.OtherId : link.PersonId)];
+        var same = new List<Guid> { personId };
+        for (var reached = same.ToList(); reached.Count > 0;)
+        {
+            var links = await db.PersonLinks().Where(l => l.State == LinkState.Confirmed && (reached.Contains(l.PersonId) || reached.Contains(l.OtherId))).ToListAsync(ct);
+            reached = [.. links.SelectMany(link => new[] { link.PersonId, link.OtherId }).Distinct().Except(same)];
+            same.AddRange(reached);
+        }
+        return same;
     }
 }
 

@@ -18,6 +18,7 @@ public enum DiaryKind
     MoratoriumSearch, MoratoriumReviewRequest, MoratoriumMidwayOpens, MoratoriumMidwayCloses, MoratoriumCourt, MoratoriumReview,
     PlanEvidence, PlanDecision, PlanAcceptance, PlanMissed, PlanNotice, PlanReinstatement, PlanReconfirm, PlanReview, PlanCurrentBills,
     WriteOffDecision, MoneyForCancelledDebt,
+    ProbateStep, StandingSearchRenewal, ClaimsBySection27,
 }
 
 /// <summary>Where a diary date stands.</summary>

@@ -14,7 +14,7 @@ public static class DiaryKinds
         DiaryKind.BringUp => DiaryWork.Note,
         DiaryKind.FirstReview => DiaryWork.Case,
         DiaryKind.Safeguarding or DiaryKind.VulnerabilityReview or DiaryKind.LinkedPerson => DiaryWork.Person,
-        DiaryKind.VerifyDeath or DiaryKind.NoticeOfClaim or DiaryKind.FinalAccount => DiaryWork.Estate,
+        DiaryKind.VerifyDeath or DiaryKind.NoticeOfClaim or DiaryKind.FinalAccount or DiaryKind.ProbateStep or DiaryKind.StandingSearchRenewal or DiaryKind.ClaimsBySection27 => DiaryWork.Estate,
         DiaryKind.CallBack or DiaryKind.AnswerLetter or DiaryKind.QualityComplaint => DiaryWork.Contact,
         DiaryKind.PromiseCheck => DiaryWork.Promise,
         DiaryKind.ReviewHold => DiaryWork.Hold,

@@ -96,11 +96,24 @@ public sealed class InvoiceLadder : ICaseRecord, IVersioned
 
     /// <summary>Its plan was not kept: it goes on at the review.</summary>
     public void RestartAtReview(LadderDates dates, LadderFacts facts) => Take(LadderAction.RestartAtReview, facts, facts.Today, dates.Review(facts.Today));
-    public void EndByDeath(LadderFacts facts) => Take(LadderAction.EndByDeath, facts, facts.Today, new(facts.Today));
+
+    /// <summary>The debtor has died. Its clock stands still, for the report may turn out to be wrong.</summary>
+    public void EndByDeath(LadderFacts facts) => Take(LadderAction.EndByDeath, facts, facts.Today, Clock.Pause(facts.Today));
+
+    /// <summary>The report of the death was wrong: it goes on where it was, by the resume rule (handbook 6, 10.2). Not in the table, as <see cref="Restore"/>.</summary>
+    public void LiveAgain(LadderState to, DateOnly today, LadderDates dates)
+    {
+        if (!Clock.IsPaused)
+        {
+            Restore(to, today, dates); // It ended before its clock was kept.
+            return;
+        }
+        (State, Since, LetterId, Clock) = (to, today, null, Clock.Resume(today, dates.AtLeastAfterPause(to), dates.Calendar));
+    }
 
     /// <summary>
-    /// Goes on where it was before it was paid or ended: money went back, or the person lives. The one move that is not in the table,
-    /// for its target is the ladder's own past; nobody is written to within a week (handbook 8.2, 17.3).
+    /// Goes on where it was before it was paid: money went back. Not in the table, for its target is the ladder's own past; nobody is
+    /// written to within a week (handbook 8.2, 17.3).
     /// </summary>
     public void Restore(LadderState to, DateOnly today, LadderDates dates)
     {

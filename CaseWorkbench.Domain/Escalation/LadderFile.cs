@@ -171,6 +171,21 @@ internal sealed class LadderFile(
     /// <summary>Brings every ladder to where the record puts it today (handbook 8.2).</summary>
     public Task FollowAsync(CancellationToken ct) => new LadderFollow(db, this, clock).RunAsync(ct);
 
+    /// <summary>The report of a death was wrong: every invoice that ended with it goes on where it was (handbook 10.2).</summary>
+    public async Task LiveAgainAsync(CancellationToken ct)
+    {
+        var ended = await db.LadderSteps().Where(s => s.CaseId == debtCase.Id && s.Action == LadderAction.EndByDeath).OrderByDescending(s => s.Id).ToListAsync(ct);
+        foreach (var ladder in ladders.Where(ladder => ladder.State == LadderState.EndedEstate))
+        {
+            var before = ended.Find(step => step.InvoiceId == ladder.InvoiceId)?.From ?? LadderState.NotStarted;
+            ladder.LiveAgain(before, Today, DatesOf(ladder));
+            if (!ladder.IsOver)
+                await StartAsync(ct);
+            Note(ladder.IsOver ? $"invoice {NumberOf(ladder)} is again in its payment plan" : $"invoice {NumberOf(ladder)} goes on, the debtor lives; next step {ladder.NextOn.InWords()}");
+        }
+        await CloseAsync(ct);
+    }
+
     /// <summary>Writes a step down once the ladder has taken it.</summary>
     public void Stepped(InvoiceLadder ladder, LadderState from, LadderAction action, DateOnly on, string what, Guid? letterId = null)
     {

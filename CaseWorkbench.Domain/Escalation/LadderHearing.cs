@@ -19,7 +19,7 @@ internal sealed record LadderStirred(Guid CaseId) : INotification;
 
 /// <summary>What moves a ladder from outside: money, holds, promises, a death, and its own letters once they are posted.</summary>
 internal sealed class LadderHearing(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock)
-    : INotificationHandler<Posted>, INotificationHandler<HoldChanged>, INotificationHandler<PromiseChanged>, INotificationHandler<DeathReported>,
+    : INotificationHandler<Posted>, INotificationHandler<HoldChanged>, INotificationHandler<PromiseChanged>, INotificationHandler<DeathReported>, INotificationHandler<DeathTakenBack>,
       INotificationHandler<StageChanged>, INotificationHandler<LadderStirred>, INotificationHandler<LetterSent>, INotificationHandler<LetterCancelled>
 {
     private const string PlaceSql = "SELECT InvoiceId, State, PausedFrom IS NOT NULL, LetterId IS NOT NULL FROM InvoiceLadder WHERE CaseId = $case";
@@ -40,6 +40,17 @@ internal sealed class LadderHearing(WorkbenchDb db, ActingAs acting, Rules rules
         foreach (var caseId in notification.CaseIds)
             Stir(caseId);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Every invoice goes on where it was. What follows is looked at in the next round: a plan may hold its bills again by then.</summary>
+    public async Task Handle(DeathTakenBack notification, CancellationToken cancellationToken)
+    {
+        foreach (var caseId in notification.CaseIds)
+        {
+            if (await db.Ladders().AnyAsync(l => l.CaseId == caseId && l.State == LadderState.EndedEstate, cancellationToken))
+                await (await FileAsync(caseId, cancellationToken)).LiveAgainAsync(cancellationToken);
+            await Stir(caseId);
+        }
     }
 
     /// <summary>Most payments move nothing on the ladder, and a day brings thousands: the ladders are loaded only where one would.</summary>

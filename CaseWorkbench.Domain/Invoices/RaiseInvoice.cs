@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Domain.Invoices;
 
-/// <summary>Enters one bill on an account. An empty due date is worked out from the terms (handbook 5).</summary>
+/// <summary>Enters one bill on an account. An empty due date is worked out from the terms (handbook 5). One that charges for days after a known death is refused (<c>EST-004</c>).</summary>
 [Requires(Permission.RaiseInvoices)]
 public sealed record RaiseInvoice(
     Guid CaseId, [property: Reference] string Number, DateOnly InvoiceDate, Money Gross, [property: Reference] string Service = "", [property: PersonalText] string Description = "",
@@ -33,6 +33,7 @@ internal sealed class RaiseInvoiceHandler(WorkbenchDb db, ICaseGate gate, Rules 
     public async Task<Guid> Handle(RaiseInvoice command, CancellationToken cancellationToken)
     {
         await gate.SeeAsync(command.CaseId, cancellationToken); // A closed case may be billed: it opens again when the bill is overdue.
+        RefusedException.ThrowIf(AfterDeath(await gate.DiedOnAsync(command.CaseId, cancellationToken), command));
         var number = command.Number.Trim();
         if (await db.Invoices().AnyAsync(i => i.Number == number && i.WithdrawnOn == null, cancellationToken))
             throw new RefusedException(new("INV-001", $"Invoice {number} is already on an account."));
@@ -47,6 +48,10 @@ internal sealed class RaiseInvoiceHandler(WorkbenchDb db, ICaseGate gate, Rules 
         db.Raise(new InvoiceRaised(invoice));
         return invoice.Id;
     }
+
+    private static Refusal? AfterDeath(DateOnly? died, RaiseInvoice bill) =>
+        died is { } day && BilledDays.After(day, bill.PeriodFrom, bill.PeriodTo) is > 0 and var days
+            ? BilledDays.RefusalOf(days, BilledDays.ShareOf(bill.Gross, days, bill.PeriodFrom, bill.PeriodTo)) : null;
 }
 
 /// <summary>A bill was entered; the ledger posts it.</summary>

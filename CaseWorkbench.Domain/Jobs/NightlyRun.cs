@@ -7,6 +7,7 @@ using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Imports;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Moratoria;
+using CaseWorkbench.Domain.ProbateSearches;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
@@ -35,6 +36,7 @@ public sealed class NightlyRun(IRequestRunner runner, WorkspaceCatalogue workspa
         NightStep.Of(today => new PassWriteOffDates(today), count => new("write-off", "told to the next level", count)),
         NightStep.Of(today => new WriteOffSmallBalances(today), count => new("small balance", "written off", count)),
         NightStep.Of(today => new OpenDueCases(today), count => new("case", "opened", count)),
+        NightStep.Of(today => new PassProbateDates(today), count => new("estate", "moved on", count)),
         NightStep.Of(today => new CloseQuietCases(today), count => new("case", "closed", count)),
         NightStep.Of(today => new EscalateMissedDiary(today), count => new("missed diary date", "told to supervisors", count)),
         NightStep.Of(today => new AgeSuspense(today), count => new("sum in suspense", "told of", count, Moves: false)),

@@ -43,6 +43,18 @@ public enum LetterCode
 
     /// <summary>P-DONE: all is paid.</summary>
     PlanDone,
+
+    /// <summary>PR-0: an apology to somebody who was wrongly reported to have died.</summary>
+    EstateApology,
+
+    /// <summary>PR-1: condolence. It asks for nothing, not even a reply.</summary>
+    EstateCondolence,
+
+    /// <summary>PR-2: a notice that we have a claim, and who we ask to be told. Not a demand.</summary>
+    EstateNotice,
+
+    /// <summary>PR-3: the claim on the estate with the account to the date of death.</summary>
+    EstateClaim,
 }
 
 /// <summary>One row of handbook 24.1.</summary>
@@ -87,6 +99,11 @@ public sealed record LetterType(
         new(LetterCode.PlanReinstated, "P-REIN", "Payment plan goes on", null, NeedsSecondPerson: false, IsOneSheet: true, ["next", "left_to_pay"],
             [.. Frame, "next", "left_to_pay"]),
         new(LetterCode.PlanDone, "P-DONE", "Payment plan finished", null, NeedsSecondPerson: false, IsOneSheet: true, ["paid"], [.. Frame, "paid"]),
+        new(LetterCode.EstateApology, "PR-0", "Apology for a wrong report of death", null, NeedsSecondPerson: false, IsOneSheet: true, [], [.. Frame, "complaints"]),
+        new(LetterCode.EstateCondolence, "PR-1", "Condolence", null, NeedsSecondPerson: false, IsOneSheet: true, [], Frame),
+        new(LetterCode.EstateNotice, "PR-2", "Notice of claim on an estate", null, NeedsSecondPerson: false, IsOneSheet: true, ["balance"], [.. Frame, "balance"]),
+        new(LetterCode.EstateClaim, "PR-3", "Claim on an estate", null, NeedsSecondPerson: false, IsOneSheet: false, ["answer_by"],
+            [.. Frame, "figure", "statement_of_account", "answer_by", "how_to_pay", "how_to_query"]),
     }.ToDictionary(type => type.Letter);
 
     public static LetterType Of(LetterCode letter) => All[letter];

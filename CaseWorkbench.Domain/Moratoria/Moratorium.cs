@@ -63,6 +63,10 @@ public sealed class Moratorium : ICaseRecord, IVersioned
     /// <summary>The notice that ended it, or said when it will end.</summary>
     public string EndReference { get; private set; } = "";
     public DateOnly? EndedOn { get; private set; }
+
+    /// <summary>The day it ended because a death was reported, and the last protected day it had until then: a wrong report takes nobody's protection away.</summary>
+    public DateOnly? DiedOn { get; private set; }
+    public DateOnly? LastDayAlive { get; private set; }
     public int Version { get; private set; }
 
     public bool IsRunning => State is MoratoriumState.Active or MoratoriumState.ReviewRequested;
@@ -81,7 +85,7 @@ public sealed class Moratorium : ICaseRecord, IVersioned
         };
     }
 
-    public MoratoriumFacts Facts(DateOnly today) => new(today, Kind, Dates.ReviewUntil, LastDay);
+    public MoratoriumFacts Facts(DateOnly today) => new(today, Kind, Dates.ReviewUntil, LastDay, DiedOn);
 
     /// <summary>One more debt is protected, since the notice or because it was billed later.</summary>
     public void Protect() => Debts++;
@@ -123,7 +127,14 @@ public sealed class Moratorium : ICaseRecord, IVersioned
     public void EndOnDeath(MoratoriumFacts facts)
     {
         Take(MoratoriumAction.EndOnDeath, facts);
-        (LastDay, EndedOn) = (facts.Today, facts.Today);
+        (LastDayAlive, LastDay, EndedOn, DiedOn) = (LastDay, facts.Today, facts.Today, facts.Today);
+    }
+
+    /// <summary>The report of the death was wrong: it protects again, to the day it did before.</summary>
+    public void LiveAgain(MoratoriumFacts facts)
+    {
+        Take(MoratoriumAction.LiveAgain, facts);
+        (LastDay, LastDayAlive, EndedOn, DiedOn) = (LastDayAlive, null, null, null);
     }
 
     private void Take(MoratoriumAction action, MoratoriumFacts facts) => State = MoratoriumWorkflow.Table.Next(State, action, facts);

@@ -24,7 +24,7 @@ public sealed class MoratoriumDebt : ICaseRecord
     public Guid MoratoriumId { get; private init; }
     public Guid CaseId { get; private init; }
     public Guid InvoiceId { get; private init; }
-    public Guid HoldId { get; private init; }
+    public Guid HoldId { get; private set; }
 
     /// <summary>The part of the charge that belongs to the days up to the application: all of it, unless the bill straddles them.</summary>
     public Money Share { get; private init; }
@@ -42,6 +42,9 @@ public sealed class MoratoriumDebt : ICaseRecord
     {
         Id = id, MoratoriumId = moratorium.Id, CaseId = debt.CaseId, InvoiceId = debt.InvoiceId, HoldId = holdId, Share = debt.Share, ProtectedFrom = from,
     };
+
+    /// <summary>Another hold keeps it from now on.</summary>
+    public void HoldBy(Guid holdId) => HoldId = holdId;
 
     public void Cancel(DateOnly effectiveOn, string reference) => (CancelledOn, CancelReference) = (effectiveOn, reference);
 }

@@ -73,7 +73,7 @@ internal sealed class MoratoriumFile(WorkbenchDb db, Moratorium moratorium, Offi
 
     /// <summary>What the acting officer is offered, refused by the same guards as the commands. A death is heard of, never chosen.</summary>
     public IReadOnlyList<Offer<MoratoriumAction>> Offers() => ActionPermissions<MoratoriumAction>.For(officer,
-        MoratoriumWorkflow.Table.Offers(moratorium.State, Facts).Where(offer => offer.Action != MoratoriumAction.EndOnDeath));
+        MoratoriumWorkflow.Table.Offers(moratorium.State, Facts).Where(offer => offer.Action is not (MoratoriumAction.EndOnDeath or MoratoriumAction.LiveAgain)));
 
     /// <summary>Lets it reach a case: its stage there, the end of what was planned to ask for money, and the day to look at it afterwards.</summary>
     public async Task ReachAsync(DebtCase debtCase, CancellationToken ct)
@@ -110,6 +110,21 @@ internal sealed class MoratoriumFile(WorkbenchDb db, Moratorium moratorium, Offi
             hold.Lift(db, officer.Id, why, clock);
         foreach (var debt in debts)
             parts.Single(part => part.Case.Id == debt.CaseId).Work.LeaveOut(debt.InvoiceId);
+    }
+
+    /// <summary>Protects bills again that were let go by mistake.</summary>
+    public async Task HoldAgainAsync(IReadOnlyCollection<MoratoriumDebt> debts, CancellationToken ct)
+    {
+        foreach (var debt in debts)
+        {
+            var before = (await db.Holds().FindAsync([debt.HoldId], ct))!;
+            var hold = Hold.Place(db, new(before.CaseId, before.Code, before.Reason, moratorium.LastDay, before.InvoiceId, before.Amount, before.Evidence, moratorium.Id, Contact: before.Contact), officer.Id, clock);
+            debt.HoldBy(hold.Id);
+            if (before.Amount == Money.Zero)
+                parts.Single(part => part.Case.Id == debt.CaseId).Work.Include(debt.InvoiceId);
+        }
+        if (moratorium.LastDay is { } last)
+            RemindToReview(MoratoriumDates.OverOn(last, Calendar));
     }
 
     /// <summary>Writes down that it moved: its stage, the timeline and the bell of every case it reaches.</summary>

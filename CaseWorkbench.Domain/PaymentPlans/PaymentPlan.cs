@@ -122,7 +122,7 @@ public sealed class PaymentPlan : ICaseRecord, IVersioned
     public string NextReference => $"{Reference.Split('/')[0]}/{Edition + 1}";
 
     public PlanFacts Facts(DateOnly today) => new(today, AcceptBy: State == PlanState.AwaitingEvidence ? EvidenceBy : AcceptBy, RemedyBy: RemedyBy, NoticeEndsOn: NoticeEndsOn,
-        Reinstated: ReinstatedOn.Count(on => on > Dates.Months(today, -12)), IsPaused: IsPaused, IsUnderReview: UnderReviewSince is not null);
+        Reinstated: ReinstatedOn.Count(on => on > Dates.Months(today, -12)), IsPaused: IsPaused, IsUnderReview: UnderReviewSince is not null, WasRunning: AcceptedOn is not null);
 
     /// <summary>Sets its terms, while it is a draft.</summary>
     public void SetTerms(PlanTerms terms, Money total, string agreedBy, PlanFacts facts)
@@ -203,6 +203,13 @@ public sealed class PaymentPlan : ICaseRecord, IVersioned
     public void Terminate(PlanFacts facts) => End(PlanAction.Terminate, facts);
     public void Complete(PlanFacts facts) => End(PlanAction.Complete, facts);
     public void EndByDeath(PlanFacts facts) => End(PlanAction.EndByDeath, facts);
+
+    /// <summary>The report of the death was wrong: it goes on, and what fell due since is excused as in any pause (handbook 9.4).</summary>
+    public void LiveAgain(PlanFacts facts)
+    {
+        Take(PlanAction.LiveAgain, facts);
+        (PausedFrom, EndedOn, MissedOn, RemedyBy, BrokenOn, NoticeEndsOn) = (EndedOn, null, null, null, null, null);
+    }
     public void Vary(PlanFacts facts) => End(PlanAction.Vary, facts);
 
     public void BeginReview(DateOnly on) => UnderReviewSince ??= on;

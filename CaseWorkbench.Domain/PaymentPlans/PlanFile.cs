@@ -94,7 +94,7 @@ internal sealed class PlanFile(WorkbenchDb db, PaymentPlan plan, DebtCase debtCa
     /// A death is heard of, never chosen.
     /// </summary>
     public IReadOnlyList<Offer<PlanAction>> Offers(PlanFacts facts) =>
-        [.. ActionPermissions<PlanAction>.For(officer, PlanWorkflow.Table.Offers(plan.State, facts with { AreNewTermsAgreed = true }).Where(offer => offer.Action is not (PlanAction.EndByDeath or PlanAction.Complete or PlanAction.ClearArrears)))
+        [.. ActionPermissions<PlanAction>.For(officer, PlanWorkflow.Table.Offers(plan.State, facts with { AreNewTermsAgreed = true }).Where(offer => offer.Action is not (PlanAction.EndByDeath or PlanAction.LiveAgain or PlanAction.Complete or PlanAction.ClearArrears)))
             .Select(offer => debtCase.ClosedRefusal is { } closed ? offer with { Refusal = closed } : offer)];
 
     /// <summary>Writes the instalments down as they were accepted.</summary>

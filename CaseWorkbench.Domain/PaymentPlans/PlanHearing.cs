@@ -14,7 +14,7 @@ namespace CaseWorkbench.Domain.PaymentPlans;
 
 /// <summary>What moves a plan from outside: money on its bills, holds, a death.</summary>
 internal sealed class PlanHearing(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock)
-    : INotificationHandler<Posted>, INotificationHandler<HoldChanged>, INotificationHandler<DeathReported>, INotificationHandler<PlanStirred>
+    : INotificationHandler<Posted>, INotificationHandler<HoldChanged>, INotificationHandler<DeathReported>, INotificationHandler<DeathTakenBack>, INotificationHandler<PlanStirred>
 {
     private const string RunsSql = "SELECT 1 FROM PaymentPlan WHERE CaseId = $case AND EndedOn IS NULL AND State IN ('Active', 'InArrears', 'Broken')";
 
@@ -37,6 +37,20 @@ internal sealed class PlanHearing(WorkbenchDb db, ActingAs acting, Rules rules, 
             await file.LiftAsync("The debtor has died", cancellationToken);
             await db.CancelLettersAsync(plan.CaseId, letter => letter.SourceId == plan.Id, "the debtor has died", acting.Officer.Id, clock, cancellationToken);
             await file.MovedAsync("ended, for the debtor has died; the balance is the estate's", cancellationToken);
+        }
+    }
+
+    /// <summary>One that ran before goes on: its bills are held for it again. One that was being arranged is offered again, or not.</summary>
+    public async Task Handle(DeathTakenBack notification, CancellationToken cancellationToken)
+    {
+        foreach (var plan in await db.Plans().Where(p => notification.CaseIds.Contains(p.CaseId) && p.State == PlanState.EndedEstate && p.AcceptedOn != null && p.EndedOn >= notification.HeardOn).OrderBy(p => p.Id).ToListAsync(cancellationToken))
+        {
+            var file = await FileAsync(plan, cancellationToken);
+            plan.LiveAgain(plan.Facts(file.Today));
+            await file.HoldAsync(await db.AccountAsync(plan.CaseId, file.Today, cancellationToken), cancellationToken);
+            await file.MovedAsync("goes on: the report of a death was wrong", cancellationToken);
+            file.NotifyOwner("goes on: the report of a death was wrong");
+            db.RaiseOnce(new PlanStirred(plan.CaseId));
         }
     }
 

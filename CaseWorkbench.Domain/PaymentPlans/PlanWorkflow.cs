@@ -13,12 +13,13 @@ public enum PlanState
 
 /// <summary>
 /// What may be done to a plan. <see cref="Miss"/>, <see cref="Break"/> and <see cref="Lapse"/> happen overnight, by date;
-/// <see cref="ClearArrears"/> and <see cref="Complete"/> when money comes; <see cref="EndByDeath"/> when a death is reported.
+/// <see cref="ClearArrears"/> and <see cref="Complete"/> when money comes; <see cref="EndByDeath"/> when a death is reported,
+/// <see cref="LiveAgain"/> when that report was wrong.
 /// </summary>
 public enum PlanAction
 {
     ChangeDraft, AskForStatement, Submit, Approve, Reject, Accept, Lapse, Withdraw,
-    Miss, ClearArrears, Break, Reinstate, Terminate, Complete, EndByDeath, Vary, LetGoOn,
+    Miss, ClearArrears, Break, Reinstate, Terminate, Complete, EndByDeath, LiveAgain, Vary, LetGoOn,
 }
 
 /// <summary>What the guards may look at: values only, so that a screen and the night can ask them too.</summary>
@@ -35,11 +36,12 @@ public enum PlanAction
 /// <param name="AreNewTermsAgreed">What is missing moves to the end of the plan.</param>
 /// <param name="Left">What is still to pay.</param>
 /// <param name="IsPaused">A breathing space, a bereavement or doubted capacity stops it.</param>
+/// <param name="WasRunning">It was accepted before it ended.</param>
 /// <param name="IsUnderReview">Bills beside it stay unpaid, and a supervisor has not decided yet.</param>
 public sealed record PlanFacts(
     DateOnly Today, Refusal? AgreementRefusal = null, Refusal? EvidenceRefusal = null, Refusal? AffordabilityRefusal = null, Refusal? DeciderRefusal = null, bool PreparedByActing = false,
     DateOnly? AcceptBy = null, DateOnly? RemedyBy = null, DateOnly? NoticeEndsOn = null, Money Shortfall = default, int MissedInstalments = 0, int Reinstated = 0, int MostReinstated = 2,
-    bool MaySupervise = false, bool AreNewTermsAgreed = false, Money Left = default, bool IsPaused = false, bool IsUnderReview = false);
+    bool MaySupervise = false, bool AreNewTermsAgreed = false, Money Left = default, bool IsPaused = false, bool IsUnderReview = false, bool WasRunning = false);
 
 /// <summary>The transition table of handbook 9.4.</summary>
 public static class PlanWorkflow
@@ -86,6 +88,9 @@ public static class PlanWorkflow
     private static readonly Guard<PlanFacts> UnderReview = new("under review", facts =>
         facts.IsUnderReview ? null : new("PLN-025", "Nothing is to be decided: no bill beside it is late enough, or it was decided already."));
 
+    private static readonly Guard<PlanFacts> WasRunning = new("was running", facts =>
+        facts.WasRunning ? null : new("PLN-026", "It was never accepted. Offer it again."));
+
     private static readonly PlanState[] Arranging = [Draft, AwaitingEvidence, AwaitingApproval, Offered];
     private static readonly PlanState[] Running = [Active, InArrears, Broken];
 
@@ -110,7 +115,8 @@ public static class PlanWorkflow
         new([Active, Broken],          Vary,            Superseded),
         new([Active],                  LetGoOn,         Active,           UnderReview),
         new([InArrears],               LetGoOn,         InArrears,        UnderReview),
-        new([.. Arranging, .. Running], EndByDeath,     EndedEstate));
+        new([.. Arranging, .. Running], EndByDeath,     EndedEstate),
+        new([EndedEstate],             LiveAgain,       Active,           WasRunning));
 
     /// <summary>Its instalments are watched: it was accepted and is not over.</summary>
     public static bool IsRunning(this PlanState state) => state is Active or InArrears or Broken;

@@ -60,6 +60,13 @@ public sealed class Authority : IVersioned
         (EndedOn, EndedBy) = (on, why);
     }
 
+    /// <summary>It ended with a death that was none: it holds as before.</summary>
+    public void EndedInError()
+    {
+        if (EndedBy == AuthorityEnd.Death)
+            (EndedOn, EndedBy) = (null, null);
+    }
+
     private Refusal? RefusalToEnd(AuthorityEnd why) => why == AuthorityEnd.Incapacity && !Kind.EndsOnIncapacity()
         ? new("AUT-005", $"Authority as {Kind.InWords().ToLowerInvariant()} does not end when the debtor loses capacity. Only an authority form does.")
         : null;

@@ -4,6 +4,7 @@ using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Domain.People;
 
@@ -29,9 +30,19 @@ internal sealed class CorrectPersonHandler(WorkbenchDb db, ICaseGate gate, Store
         var about = await gate.SeeAsync(command.CaseId, cancellationToken);
         var person = await db.PersonAsync(about, command.SeenVersion, cancellationToken);
 
+        RefusedException.ThrowIf(await NotTheirsAsync(person, Person.NameOf(command.Title.Trim(), command.Forenames.Trim(), command.Surname.Trim()), cancellationToken));
         person.Correct(command.Title.Trim(), command.Forenames.Trim(), command.Surname.Trim(), command.DateOfBirth, clock.Today());
 
         db.Raise(new PersonChanged(person.Id, "Name or date of birth corrected"));
         return person.Id;
+    }
+
+    /// <summary>The account of somebody who has died is not put in the name of a relative on the register (<c>EST-007</c>).</summary>
+    private async Task<Refusal?> NotTheirsAsync(Person person, string name, CancellationToken ct)
+    {
+        if (!person.HasDied)
+            return null;
+        var register = await db.Authorities().Where(a => a.PersonId == person.Id).Select(a => a.Name).ToListAsync(ct);
+        return register.Exists(other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase)) ? Standing.EstateOwes(name) : null;
     }
 }

@@ -74,6 +74,14 @@ public sealed class Person : IVersioned
         (DateOfDeath, DeathVerifiedOn) = (died, on);
     }
 
+    /// <summary>The report was wrong: the person lives.</summary>
+    public void TakeDeathBack()
+    {
+        if (!HasDied)
+            throw new RefusedException(new("WF-001", "“Not dead” is not available: no death is reported."));
+        (DateOfDeath, DeathHeardOn, DeathVerifiedOn) = (null, null, null);
+    }
+
     private Refusal? RefusalOfBirth(DateOnly? born, DateOnly today) =>
         born > today ? new("PER-002", "The date of birth cannot be in the future.")
         : born > DateOfDeath ? new("PER-002", $"The date of birth cannot be after {DateOfDeath.Value.InWords()}, the date of death.")
@@ -178,8 +186,11 @@ public sealed class PersonPhone : IVersioned
 /// <summary>Something about a person changed; what, in words for the timelines of their cases.</summary>
 public sealed record PersonChanged(Guid PersonId, string What) : INotification;
 
-internal sealed class PersonMapping : IEntityTypeConfiguration<PersonAddress>, IEntityTypeConfiguration<PersonPhone>
+internal sealed class PersonMapping : IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<PersonAddress>, IEntityTypeConfiguration<PersonPhone>
 {
+    public void Configure(EntityTypeBuilder<Person> person) =>
+        person.HasIndex(p => p.DeathHeardOn).HasFilter("DeathHeardOn IS NOT NULL"); // The night looks for estates without a search.
+
     public void Configure(EntityTypeBuilder<PersonAddress> address)
     {
         address.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId);

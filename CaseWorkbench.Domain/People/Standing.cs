@@ -44,6 +44,9 @@ public static class Standing
     /// <summary>We go by the day we heard of it: until then an attorney was told in good faith.</summary>
     private static bool HadDied(Person person, DateOnly today) => person.DeathHeardOn <= today;
 
+    /// <summary>Somebody is to be made the debtor of one who has died: the debt is the estate's, never a relative's (handbook 10.1).</summary>
+    public static Refusal EstateOwes(string name) => new("EST-007", $"The debt belongs to the estate. Record {name} as contact or PR.");
+
     internal static Refusal EndedOnDeath(string name) =>
         new("EST-002", $"{name}'s authority ended on death. Speak to the personal representative, or ask {name} who that is.");
 }

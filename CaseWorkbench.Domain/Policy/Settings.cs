@@ -72,6 +72,16 @@ public static class Settings
     public static readonly Setting<int> EstateNotifyWd = Number("estate.notifyWd", Of.Policy, 10, "Working days from hearing of a death to the notice of claim", 1, 60);
     public static readonly Setting<int> EstateVerifyWd = Number("estate.verifyWd", Of.Policy, 5, "Working days to verify a reported death", 1, 20);
 
+    public static readonly Setting<int> EstateFinalBillDays = Number("estate.finalBillDays", Of.Policy, 28, "Days from verifying a death to bills that end with it", 7, 90);
+    public static readonly Setting<int> EstateClaimWd = Number("estate.claimWd", Of.Policy, 5, "Working days from hearing of a grant to the claim", 1, 20);
+    public static readonly Setting<int> EstateReplyDays = Number("estate.replyDays", Of.Policy, 28, "Days a personal representative has to reply, and between chases", 14, 60);
+    public static readonly Setting<int> EstateExpectedDays = Number("estate.expectedDays", Of.Policy, 14, "Days after money of an estate was expected when somebody asks for it", 1, 60);
+    public static readonly Setting<int> EstateSilentDays = Number("estate.silentDays", Of.Policy, 56, "Days without an answer before an estate may go to legal", 28, 182);
+    public static readonly Setting<Money> EstateFuneralQuery = Amount("estate.funeralQuery", Of.Policy, 5_000.00m, "A funeral above this is asked about: its invoice is to be seen", 50_000m);
+    public static readonly Setting<int> ProbateEntryWd = Number("probate.entryWd", Of.Policy, 5, "Working days in which the registry should enter a standing search", 1, 40);
+    public static readonly Setting<Money> ProbateFee = Amount("probate.fee", Law, 3.00m, "The fee of a standing search and of each renewal", 100m);
+    public static readonly Setting<Money> LegalMinimum = Amount("legal.minimum", Of.Policy, 500.00m, "The least that goes to legal", 10_000m);
+
     public static readonly Setting<Money> RefundMinimum = Amount("refund.minimum", Of.Policy, 10.00m, "The least account credit that is refunded unasked", 100m);
     public static readonly Setting<int> SuspenseSupervisorWd = Number("suspense.supervisorWd", Of.Policy, 10, "Working days after which supervisors are told of money in suspense", 1, 60);
     public static readonly Setting<int> SuspenseManagerDays = Number("suspense.managerDays", Of.Policy, 90, "Days after which managers are told of money in suspense", 14, 365);

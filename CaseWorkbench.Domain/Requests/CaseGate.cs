@@ -9,6 +9,9 @@ public interface ICaseGate
     /// <summary>What the case is about. Throws <see cref="NotFoundException"/> unless the officer may see it.</summary>
     Task<CaseInBrief> SeeAsync(Guid caseId, CancellationToken ct);
 
+    /// <summary>The day the case's person died, where that is known: nothing is charged after it (handbook 10.2).</summary>
+    Task<DateOnly?> DiedOnAsync(Guid caseId, CancellationToken ct);
+
     /// <summary>The case of that reference. Throws <see cref="NotFoundException"/> unless the officer may see it.</summary>
     Task<Guid> FindAsync(string reference, CancellationToken ct);
 

@@ -92,9 +92,10 @@ internal static class WriteOffDrafting
             lines.Add(line);
             work.Include(sum.InvoiceId);
         }
+        var found = EvidenceRules.Found(terms.Reason, await db.FindingsAsync(file.Case.Id, ct), terms.Evidence);
         db.RemoveRange(evidence);
         evidence.Clear();
-        evidence.AddRange(terms.Evidence.Select((given, place) => WriteOffEvidence.Of(clock.NewId(), file.WriteOff, place + 1, given)));
+        evidence.AddRange(terms.Evidence.Concat(found).Select((given, place) => WriteOffEvidence.Of(clock.NewId(), file.WriteOff, place + 1, given)));
         db.AddRange(evidence);
     }
 }

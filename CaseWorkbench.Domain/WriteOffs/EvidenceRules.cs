@@ -1,3 +1,4 @@
+using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Policy;
 using static CaseWorkbench.Domain.WriteOffs.EvidenceKind;
@@ -45,6 +46,27 @@ public static class EvidenceRules
 
     /// <summary>The kinds of evidence that belong to a reason, in the handbook's order.</summary>
     public static IReadOnlyList<EvidenceKind> For(WriteOffReason reason) => Needed[reason];
+
+    /// <summary>
+    /// What other work found out on the case and this reason may rely on, where nobody typed it: a search that the probate search counted need not be
+    /// told again by hand (handbook 10.2, 12).
+    /// </summary>
+    public static IReadOnlyList<EvidenceGiven> Found(WriteOffReason reason, IEnumerable<CaseFinding> findings, IReadOnlyCollection<EvidenceGiven> given) =>
+        [.. from finding in findings
+            let kind = KindOf(finding.Kind)
+            where kind is { } known && Needed[reason].Contains(known) && !given.Any(item => item.Kind == known && item.On == finding.On)
+            select new EvidenceGiven(kind.Value, finding.Text, finding.On)];
+
+    private static EvidenceKind? KindOf(FindingKind kind) => kind switch
+    {
+        FindingKind.SearchPeriod => SearchPeriod,
+        FindingKind.NoAssets => NoAssets,
+        FindingKind.NextOfKin => NextOfKinReply,
+        FindingKind.LandRegistry => LandRegistry,
+        FindingKind.EstateAccount => EstateAccount,
+        FindingKind.Dividend => DividendCalculation,
+        _ => null, // The Gazette is no evidence of its own (handbook 12).
+    };
 
     /// <summary>It states a sum.</summary>
     public static bool HasAmount(EvidenceKind kind) => kind is CostEstimate or ExpectedRecovery;

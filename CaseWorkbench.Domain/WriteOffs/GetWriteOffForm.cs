@@ -17,8 +17,9 @@ public sealed record GetWriteOffForm(Guid CaseId, Guid? WriteOffId = null) : IRe
 
 /// <param name="Closed">Why nothing can be written off on this case at all, or null.</param>
 /// <param name="Bills">Every bill with something outstanding, the oldest first, and what of it may be written off.</param>
+/// <param name="Findings">What other work found out on the case: it counts as evidence without being typed.</param>
 /// <param name="Others">What other requests and postings of twelve months come to.</param>
-public sealed record WriteOffFormView(DateOnly Today, Refusal? Closed, IReadOnlyList<WritableInvoice> Bills, Money Others, CaseAccount Account, IReadOnlyList<RunningWorkflow> Work, PolicyOn Policy)
+public sealed record WriteOffFormView(DateOnly Today, Refusal? Closed, IReadOnlyList<WritableInvoice> Bills, Money Others, CaseAccount Account, IReadOnlyList<RunningWorkflow> Work, PolicyOn Policy, IReadOnlyList<CaseFinding> Findings)
 {
     /// <summary>Why nothing can be begun for any reason, or null.</summary>
     public Refusal? Refusal => Closed ?? WriteOffRules.RefusalOf(WriteOffReason.NOE, [], Bills, Account, Work) ?? NothingLeft;
@@ -27,9 +28,10 @@ public sealed record WriteOffFormView(DateOnly Today, Refusal? Closed, IReadOnly
     public WriteOffDrawing Draw(WriteOffTerms terms)
     {
         var (amount, aggregate) = (terms.Amount, Others + terms.Amount);
+        List<EvidenceGiven> evidence = [.. terms.Evidence, .. EvidenceRules.Found(terms.Reason, Findings, terms.Evidence)];
         return new(amount, aggregate, WriteOffRules.Band(terms.Reason, amount, aggregate, Policy).Needs, WriteOffRules.Notice(amount, aggregate),
             WriteOffRules.ReasonRefusal(terms.Reason, amount, Policy) ?? WriteOffRules.RefusalOf(terms.Reason, terms.Sums, Bills, Account, Work),
-            EvidenceRules.RefusalOf(terms.Reason, [.. terms.Evidence], Today, Policy), EvidenceRules.Checklist(terms.Reason, [.. terms.Evidence], Policy));
+            EvidenceRules.RefusalOf(terms.Reason, evidence, Today, Policy), EvidenceRules.Checklist(terms.Reason, evidence, Policy));
     }
 
     private Refusal? NothingLeft => Bills.Any(bill => bill.May.IsPositive) ? null : new("WO-007", "Nothing on this case may be written off: it is not owed, disputed, protected, held, or asked for already.");
@@ -49,6 +51,6 @@ internal sealed class GetWriteOffFormHandler(WorkbenchDb db, ActingAs acting, Ru
         var account = await db.AccountAsync(debtCase.Id, today, cancellationToken);
         var others = await db.WriteOffs().AsNoTracking().Where(w => w.CaseId == debtCase.Id && w.Id != query.WriteOffId).ToListAsync(cancellationToken);
         return new(today, debtCase.ClosedRefusal, WriteOffRules.Writable(account, await db.AskedElsewhereAsync(debtCase.Id, query.WriteOffId, cancellationToken)),
-            WriteOffRules.Aggregate(others, today), account, await db.WorkOnAsync(debtCase.Id, cancellationToken), (await rules.ReadAsync(cancellationToken)).On(today));
+            WriteOffRules.Aggregate(others, today), account, await db.WorkOnAsync(debtCase.Id, cancellationToken), (await rules.ReadAsync(cancellationToken)).On(today), await db.FindingsAsync(debtCase.Id, cancellationToken));
     }
 }

@@ -1,3 +1,4 @@
+using CaseWorkbench.Domain.Approvals;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Kernel;
@@ -18,7 +19,7 @@ internal sealed record CaseMayBeOver(Guid CaseId) : INotification;
 
 /// <summary>What happens to write-offs by itself: money that comes is written back (handbook 12), and a case with nothing left closes (4.2).</summary>
 internal sealed class WriteOffHearing(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock)
-    : INotificationHandler<Posted>, INotificationHandler<MoneyCameAfter>, INotificationHandler<WrittenOff>, INotificationHandler<CaseMayBeOver>
+    : INotificationHandler<Posted>, INotificationHandler<MoneyCameAfter>, INotificationHandler<WrittenOff>, INotificationHandler<CaseMayBeOver>, INotificationHandler<DeathTakenBack>
 {
     /// <summary>What ends with the debt. Whatever else somebody has to come back to, a letter to answer or a note of their own, keeps the case open.</summary>
     private static readonly DiaryKind[] EndWithTheDebt = [.. DiaryEntry.AskingForMoney, DiaryKind.FirstReview, DiaryKind.ReviewHold];
@@ -65,6 +66,21 @@ internal sealed class WriteOffHearing(WorkbenchDb db, ActingAs acting, Rules rul
         foreach (var entry in dates)
             entry.Void(clock.Today());
         db.Tell(debtCase.Id, TimelineKind.Case, "Case closed: the rest was written off", acting.Officer.Id, clock);
+    }
+
+    /// <summary>Nothing is written off for an estate that there is not.</summary>
+    public async Task Handle(DeathTakenBack notification, CancellationToken cancellationToken)
+    {
+        var open = await db.WriteOffs().Where(w => notification.CaseIds.Contains(w.CaseId) && w.EndedOn == null && (w.Reason == WriteOffReason.NOE || w.Reason == WriteOffReason.INE)).OrderBy(w => w.Id).ToListAsync(cancellationToken);
+        foreach (var writeOff in open.Where(each => each.State.IsOpen()))
+        {
+            var file = new WriteOffFile(db, writeOff, (await db.Cases().FindAsync([writeOff.CaseId], cancellationToken))!, acting.Officer, await rules.ReadAsync(cancellationToken), clock);
+            if (writeOff.ProposalId is { } id && await db.Proposals().FindAsync([id], cancellationToken) is { State: ProposalState.Waiting } proposal)
+                proposal.Return(acting.Officer.Id, "The debtor has not died.", clock.Now());
+            writeOff.Reject(new(file.Today, PreparedByActing: true));
+            await file.MovedAsync("given up: the debtor has not died", cancellationToken);
+            await file.RebandAsync(cancellationToken);
+        }
     }
 
     /// <summary>They pay what they were told is cancelled: somebody asks them, and keeps it as voluntary or gives it back.</summary>

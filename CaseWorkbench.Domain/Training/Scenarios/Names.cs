@@ -14,6 +14,7 @@ using CaseWorkbench.Domain.Moratoria;
 using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Policy;
+using CaseWorkbench.Domain.ProbateSearches;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Domain.WriteOffs;
@@ -56,6 +57,7 @@ internal sealed class Names(WorkbenchDb db) : INames
         ["MoratoriumId"] = Of<Moratorium>((db, name) => db.Moratoria().Where(m => m.Reference == name).Select(m => m.Id)),
         ["PlanId"] = Of<PaymentPlan>((db, name) => db.Plans().Where(p => p.Reference == name).Select(p => p.Id)),
         ["WriteOffId"] = Of<WriteOff>((db, name) => db.WriteOffs().Where(w => w.Reference == name).Select(w => w.Id)),
+        ["SearchId"] = Of<ProbateSearch>((db, name) => db.ProbateSearches().Where(s => s.Reference == name).Select(s => s.Id)),
         ["ProposalId"] = Of<Proposal>((db, name) => db.Proposals().Where(p => p.Reference == name).Select(p => p.Id)),
         ["OfficerId"] = Officer,
         ["OwnerId"] = Officer,
@@ -69,7 +71,7 @@ internal sealed class Names(WorkbenchDb db) : INames
         ["ContactId"] = Contact,
         ["AnswersId"] = Contact,
         ["CorrectsId"] = Contact,
-        ["AuthorityId"] = Of<Authority>((db, name) => db.Authorities().Where(a => a.Name == name && a.EndedOn == null).Select(a => a.Id)),
+        ["AuthorityId"] = Of<Authority>((db, name) => db.Authorities().Where(a => a.Name == name).OrderBy(a => a.EndedOn != null).Select(a => a.Id)),
         ["AddressId"] = Nth<PersonAddress>((db, caseId) => db.Addresses().Where(a => a.PersonId == PersonOf(db, caseId)).OrderBy(a => a.FromOn).Select(a => a.Id)),
         ["PhoneId"] = Nth<PersonPhone>((db, caseId) => db.Phones().Where(p => p.PersonId == PersonOf(db, caseId)).OrderBy(p => p.Id).Select(p => p.Id)),
         ["LinkId"] = OnCase<PersonLink>((db, caseId, other) => Case.Find(db, other) is { } otherCase
