@@ -18,7 +18,7 @@ namespace CaseWorkbench.Domain.PaymentPlans;
 /// </summary>
 /// <param name="AtMost">How many plans one part takes, so that officers can work between the parts.</param>
 [Requires(Permission.RunNight), Performs<PlanAction>(PlanAction.Miss), Performs<PlanAction>(PlanAction.Break), Performs<PlanAction>(PlanAction.Lapse),
- Performs<PlanAction>(PlanAction.ClearArrears), Performs<PlanAction>(PlanAction.Complete), Performs<PlanAction>(PlanAction.EndByDeath)]
+ Performs<PlanAction>(PlanAction.ClearArrears), Performs<PlanAction>(PlanAction.Complete), Performs<PlanAction>(PlanAction.EndByDeath), Performs<PlanAction>(PlanAction.LiveAgain)]
 public sealed record PassPlanDates(DateOnly Today, Guid After = default, [property: JsonIgnore] int AtMost = 200) : ICommand<PlansPassed>;
 
 /// <summary>What a part of the night did on plans.</summary>

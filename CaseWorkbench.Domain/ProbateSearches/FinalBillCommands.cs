@@ -13,14 +13,14 @@ namespace CaseWorkbench.Domain.ProbateSearches;
 
 /// <summary>
 /// Puts the credits forward that end the bills with the date of death (<c>EST-004</c>, handbook 10.2): the days after it, at their share of each
-/// bill. Somebody else approves them, as any credit. Answers with the approval's reference.
+/// bill. Somebody else approves them, as any credit.
 /// </summary>
 [Requires(Permission.SearchProbate), Performs<ProbateAction>(ProbateAction.ProposeFinalBill)]
-public sealed record ProposeFinalBill(Guid SearchId, int SeenVersion) : ICommand<string>, IOnProbateSearch;
+public sealed record ProposeFinalBill(Guid SearchId, int SeenVersion) : ICommand<Guid>, IOnProbateSearch;
 
-internal sealed class ProposeFinalBillHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<ProposeFinalBill, string>
+internal sealed class ProposeFinalBillHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<ProposeFinalBill, Guid>
 {
-    public async Task<string> Handle(ProposeFinalBill command, CancellationToken cancellationToken)
+    public async Task<Guid> Handle(ProposeFinalBill command, CancellationToken cancellationToken)
     {
         var file = await ProbateFile.OpenAsync(command, db, acting, rules, clock, cancellationToken);
         var (search, bills) = (file.Search, await file.AfterDeathAsync(cancellationToken));
@@ -34,7 +34,7 @@ internal sealed class ProposeFinalBillHandler(WorkbenchDb db, ActingAs acting, R
         db.Add(proposal);
         file.Note($"credit of {total} for days after the death put forward ({proposal.Reference})");
         file.Notify((await db.NextApproversAsync(proposal, file.Case, file.Rules.On(file.Today), cancellationToken)).Cast<Guid?>(), $"has a credit of {total} that waits for your approval");
-        return proposal.Reference;
+        return search.Id;
     }
 }
 

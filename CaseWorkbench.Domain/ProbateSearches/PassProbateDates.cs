@@ -15,7 +15,7 @@ namespace CaseWorkbench.Domain.ProbateSearches;
 /// The night's look at the estates (handbook 10.2): search periods that ended, instalments of an estate whose day has passed, and cases of people who
 /// have died that opened since and have no search yet. Answers with how many moved; again on the same day it is nought.
 /// </summary>
-[Requires(Permission.RunNight)]
+[Requires(Permission.RunNight), Performs<ProbateAction>(ProbateAction.Expire)]
 public sealed record PassProbateDates(DateOnly Today) : ICommand<int>;
 
 internal sealed class PassProbateDatesHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<PassProbateDates, int>

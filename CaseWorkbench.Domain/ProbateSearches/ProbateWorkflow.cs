@@ -153,6 +153,9 @@ public static class ProbateWorkflow
         new(OfTheDead,                              Complete,            Completed,            NothingIsOwed),
     ]);
 
+    /// <summary>The report of the death may still turn out to be wrong: no grant was found.</summary>
+    public static bool MayBeTakenBack(this ProbateState state) => BeforeAnyGrant.Contains(state);
+
     /// <summary>It is over.</summary>
     public static bool IsOver(this ProbateState state) => state >= Completed;
 

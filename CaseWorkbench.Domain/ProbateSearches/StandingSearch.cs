@@ -67,14 +67,14 @@ internal sealed class LodgeStandingSearchHandler(WorkbenchDb db, ActingAs acting
 
 /// <summary>
 /// Records the registry's entry of a standing search: it looks back twelve months and runs for six, and its fee is that of the day (handbook
-/// 10.1). Answers with the day it runs out.
+/// 10.1).
 /// </summary>
 [Requires(Permission.SearchProbate), Performs<ProbateAction>(ProbateAction.EnterStandingSearch)]
-public sealed record EnterStandingSearch(Guid SearchId, int SeenVersion, DateOnly EnteredOn) : ICommand<DateOnly>, IOnProbateSearch;
+public sealed record EnterStandingSearch(Guid SearchId, int SeenVersion, DateOnly EnteredOn) : ICommand<Guid>, IOnProbateSearch;
 
-internal sealed class EnterStandingSearchHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<EnterStandingSearch, DateOnly>
+internal sealed class EnterStandingSearchHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<EnterStandingSearch, Guid>
 {
-    public async Task<DateOnly> Handle(EnterStandingSearch command, CancellationToken cancellationToken)
+    public async Task<Guid> Handle(EnterStandingSearch command, CancellationToken cancellationToken)
     {
         var file = await ProbateFile.OpenAsync(command, db, acting, rules, clock, cancellationToken);
         var (search, entered) = (file.Search, PastDay.Require(command.EnteredOn, file.Today));
@@ -88,17 +88,17 @@ internal sealed class EnterStandingSearchHandler(WorkbenchDb db, ActingAs acting
         await file.RunsAsync($"standing search entered on {entered.InWords()}: it looks back to {lookBack.InWords()} and runs to {expires.InWords()}; fee {fee}", cancellationToken);
         if (periods is [.., var before] && lookBack > before.ExpiresOn)
             file.Note($"nothing watched from {before.ExpiresOn.InWords()} to {lookBack.InWords()}: search the index for those months");
-        return expires;
+        return search.Id;
     }
 }
 
-/// <summary>Renews a standing search in its last month (<c>EST-006</c>): six months from the day it would have run out. Answers with the new day.</summary>
+/// <summary>Renews a standing search in its last month (<c>EST-006</c>): six months from the day it would have run out.</summary>
 [Requires(Permission.SearchProbate), Performs<ProbateAction>(ProbateAction.RenewStandingSearch)]
-public sealed record RenewStandingSearch(Guid SearchId, int SeenVersion) : ICommand<DateOnly>, IOnProbateSearch;
+public sealed record RenewStandingSearch(Guid SearchId, int SeenVersion) : ICommand<Guid>, IOnProbateSearch;
 
-internal sealed class RenewStandingSearchHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<RenewStandingSearch, DateOnly>
+internal sealed class RenewStandingSearchHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<RenewStandingSearch, Guid>
 {
-    public async Task<DateOnly> Handle(RenewStandingSearch command, CancellationToken cancellationToken)
+    public async Task<Guid> Handle(RenewStandingSearch command, CancellationToken cancellationToken)
     {
         var file = await ProbateFile.OpenAsync(command, db, acting, rules, clock, cancellationToken);
         var (search, facts, fee) = (file.Search, await file.FactsAsync(cancellationToken), file.Rules.On(file.Today).Of(Settings.ProbateFee));
@@ -109,7 +109,7 @@ internal sealed class RenewStandingSearchHandler(WorkbenchDb db, ActingAs acting
 
         db.Add(SearchPeriod.Of(clock.NewId(), search, (await file.PeriodsAsync(cancellationToken)).Count + 1, from, expires, from, isRenewal: true, fee, file.Today));
         await file.RunsAsync($"standing search renewed (renewal {search.Renewals}): it runs to {expires.InWords()}; fee {fee}", cancellationToken);
-        return expires;
+        return search.Id;
     }
 }
 

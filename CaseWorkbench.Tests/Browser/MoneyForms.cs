@@ -7,10 +7,12 @@ using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.PaymentPlans;
+using CaseWorkbench.Domain.ProbateSearches;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.WriteOffs;
 using CaseWorkbench.Tests.Imports;
 using CaseWorkbench.Tests.PaymentPlans;
+using CaseWorkbench.Tests.ProbateSearches;
 using CaseWorkbench.Tests.Support;
 using CaseWorkbench.Tests.WriteOffs;
 using CaseWorkbench.Web.Receipts;
@@ -171,6 +173,18 @@ internal static class MoneyForms
             await workbench.GivenDraftAsync(debtCase, GivenWriteOff.Terms(invoice));
             return new(typeof(SubmitWriteOff), "Priya Nair", debtCase.Id, $"/cases/{debtCase.Reference}?open=writeoff",
                 page => page.GetByRole(AriaRole.Button, new() { Name = "Put forward for approval", Exact = true }).ClickAsync(), "Put it forward", new(0, 0, 1, 1));
+        },
+        [typeof(ProposeFinalBill)] = async workbench =>
+        {
+            var debtCase = await workbench.GivenChargedAfterDeathAsync("Vickery");
+            return new(typeof(ProposeFinalBill), "Priya Nair", debtCase.Id, $"/cases/{debtCase.Reference}?open=estate",
+                page => page.GetByRole(AriaRole.Button, new() { Name = "End the bills with the death", Exact = true }).ClickAsync(), "Put it forward", new(0, 0, 1, 1));
+        },
+        [typeof(ApproveFinalBill)] = async workbench =>
+        {
+            var debtCase = await workbench.GivenChargedAfterDeathAsync("Wicks");
+            await workbench.TakeAsync(debtCase, search => new ProposeFinalBill(search.Id, search.Version));
+            return new(typeof(ApproveFinalBill), "Helen Marsh", debtCase.Id, $"/approvals?item={(await workbench.EstateAsync(debtCase)).ProposalId}", NothingToFillIn, "Approve and post", new(0, 1, 0, 1));
         },
         [typeof(ApproveWriteOff)] = async workbench =>
         {

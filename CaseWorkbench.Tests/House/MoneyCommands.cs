@@ -1,4 +1,5 @@
 using CaseWorkbench.Domain.Approvals;
+using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Escalation;
 using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.Receipts;
@@ -10,7 +11,10 @@ namespace CaseWorkbench.Tests.House;
 /// <summary>The commands that move money, and those that put a movement forward for approval; read off the code, so that a new one is among them.</summary>
 internal static class MoneyCommands
 {
-    public static readonly IReadOnlyList<Type> Types = [.. EveryRequest.Commands.Where(command => MovesMoney(HandlerOf(command)) && command != typeof(ProposeClaim))]; // A letter of claim asks for money and moves none.
+    /// <summary>A letter of claim asks for money and moves none; a death that is taken back only restores what the report had stopped.</summary>
+    private static readonly Type[] MoveNone = [typeof(ProposeClaim), typeof(RecordNotDead)];
+
+    public static readonly IReadOnlyList<Type> Types = [.. EveryRequest.Commands.Where(command => MovesMoney(HandlerOf(command)) && !MoveNone.Contains(command))];
 
     /// <summary>Those that an officer sends from a screen.</summary>
     public static readonly IReadOnlyList<Type> WithAScreen =

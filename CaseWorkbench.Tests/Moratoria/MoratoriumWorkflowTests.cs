@@ -9,7 +9,7 @@ namespace CaseWorkbench.Tests.Moratoria;
 
 public sealed class MoratoriumWorkflowTests
 {
-    private static readonly MoratoriumFacts AllGuardsMet = new(new(2026, 5, 25), MoratoriumKind.MentalHealthCrisis, new(2026, 5, 25), new(2026, 5, 24));
+    private static readonly MoratoriumFacts AllGuardsMet = new(new(2026, 5, 25), MoratoriumKind.MentalHealthCrisis, new(2026, 5, 25), new(2026, 5, 24), DiedOn: new(2026, 5, 5));
 
     // The whole contract at a glance; a dot is "not available". A change to the table must change this.
     private const string Expected = """
@@ -21,6 +21,7 @@ public sealed class MoratoriumWorkflowTests
         Cancel           Cancelled        Cancelled        .                .
         EndByDate        Ended            Ended            .                .
         EndOnDeath       Ended            Ended            .                .
+        LiveAgain        .                .                .                Active
         """;
 
     [Fact]
@@ -38,7 +39,7 @@ public sealed class MoratoriumWorkflowTests
                         from performs in type.GetCustomAttributes<PerformsAttribute<MoratoriumAction>>()
                         select performs.Action;
 
-        Assert.Equal(Enum.GetValues<MoratoriumAction>().Except([MoratoriumAction.EndOnDeath]), performed.Order());
+        Assert.Equal(Enum.GetValues<MoratoriumAction>().Except([MoratoriumAction.EndOnDeath, MoratoriumAction.LiveAgain]), performed.Order());
     }
 
     [Theory]

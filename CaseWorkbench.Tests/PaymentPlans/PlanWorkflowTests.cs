@@ -11,7 +11,7 @@ namespace CaseWorkbench.Tests.PaymentPlans;
 public sealed class PlanWorkflowTests
 {
     private static readonly DateOnly Today = new(2026, 8, 12);
-    private static readonly PlanFacts AllGuardsMet = new(Today, IsUnderReview: true);
+    private static readonly PlanFacts AllGuardsMet = new(Today, IsUnderReview: true, WasRunning: true);
 
     // The whole contract at a glance; a dot is "not available". What was active is ended, never withdrawn. A change to the table must change this.
     private const string Expected = """
@@ -31,6 +31,7 @@ public sealed class PlanWorkflowTests
         Terminate        .                .                .                .                .                .                Terminated       .                .                .                .                .
         Complete         .                .                .                .                Completed        Completed        Completed        .                .                .                .                .
         EndByDeath       EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      EndedEstate      .                .                .                .                .
+        LiveAgain        .                .                .                .                .                .                .                .                .                .                .                Active
         Vary             .                .                .                .                Superseded       .                Superseded       .                .                .                .                .
         LetGoOn          .                .                .                .                Active           InArrears        .                .                .                .                .                .
         """;
@@ -68,7 +69,7 @@ public sealed class PlanWorkflowTests
     {
         Assert.Equal([Active, InArrears, Broken], Enum.GetValues<PlanState>().Where(state => state.IsRunning()));
         Assert.Equal([Draft, AwaitingEvidence, AwaitingApproval, Offered, Active, InArrears, Broken], Enum.GetValues<PlanState>().Where(state => state.IsOpen()));
-        Assert.All(Enum.GetValues<PlanState>(), state => Assert.Equal(state.IsOpen(), !PlanWorkflow.Table.IsFinal(state)));
+        Assert.All(Enum.GetValues<PlanState>(), state => Assert.Equal(state.IsOpen() || state == EndedEstate, !PlanWorkflow.Table.IsFinal(state)));
     }
 
     [Theory]

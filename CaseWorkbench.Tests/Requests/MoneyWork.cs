@@ -4,11 +4,13 @@ using CaseWorkbench.Domain.Imports;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.PaymentPlans;
+using CaseWorkbench.Domain.ProbateSearches;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.WriteOffs;
 using CaseWorkbench.Tests.Disputes;
 using CaseWorkbench.Tests.Imports;
 using CaseWorkbench.Tests.PaymentPlans;
+using CaseWorkbench.Tests.ProbateSearches;
 using CaseWorkbench.Tests.Support;
 using CaseWorkbench.Tests.WriteOffs;
 
@@ -52,6 +54,18 @@ internal static class MoneyWork
             return Ready.For(workbench, "Leo", RefundOf(receipt));
         },
         [typeof(ApproveRefund)] = async workbench => Ready.For(workbench, "Helen", new ApproveRefund(await workbench.GivenRefundAsync(), 0)),
+        [typeof(ProposeFinalBill)] = async workbench =>
+        {
+            var (_, search) = await workbench.GivenEstateAsync(ProbateState.Verified);
+            return Ready.For(workbench, "Priya", new ProposeFinalBill(search.Id, search.Version));
+        },
+        [typeof(ApproveFinalBill)] = async workbench =>
+        {
+            var (debtCase, _) = await workbench.GivenEstateAsync(ProbateState.Verified);
+            await workbench.TakeAsync(debtCase, search => new ProposeFinalBill(search.Id, search.Version));
+            var waiting = await workbench.EstateAsync(debtCase);
+            return Ready.For(workbench, "Helen", new ApproveFinalBill(waiting.Id, waiting.Version));
+        },
         [typeof(RecordSuspense)] = workbench => Task.FromResult(Ready.For(workbench, "Leo", new RecordSuspense("S-1", workbench.Workspace.Clock.Today(), ReceiptMethod.Bank, Money.Pounds(40)))),
         [typeof(PlaceSuspense)] = async workbench =>
         {

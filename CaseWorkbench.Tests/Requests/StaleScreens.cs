@@ -12,6 +12,7 @@ using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Tests.Disputes;
 using CaseWorkbench.Tests.PaymentPlans;
+using CaseWorkbench.Tests.ProbateSearches;
 using CaseWorkbench.Tests.Support;
 using CaseWorkbench.Tests.WriteOffs;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ internal static class StaleScreens
     private static readonly CaseloadSelection List = new(WorklistTab.Full);
 
     public static readonly IReadOnlyDictionary<Type, Func<Workbench, Task<Ready>>> ByCommand = new Dictionary<Type, Func<Workbench, Task<Ready>>>(
-        [.. OnDisputes(), .. OnCases(), .. OnPeople(), .. OnTheRest(), .. StaleWork.OnLadders(), .. StaleWork.OnLetters(), .. StaleWork.OnMoratoria(), .. StalePlans.All, .. StaleWriteOffs.All]);
+        [.. OnDisputes(), .. OnCases(), .. OnPeople(), .. OnTheRest(), .. StaleWork.OnLadders(), .. StaleWork.OnLetters(), .. StaleWork.OnMoratoria(), .. StalePlans.All, .. StaleWriteOffs.All, .. StaleEstates.All]);
 
     private static IEnumerable<KeyValuePair<Type, Func<Workbench, Task<Ready>>>> OnDisputes() =>
     [
@@ -204,13 +205,6 @@ internal static class StaleScreens
         await workbench.GivenPaymentAsync(await workbench.GivenInvoiceAsync(debtCase, "930101", 100m, new(2026, 4, 1)), 100m);
         workbench.Clock.MoveTo(NextMonth);
         return debtCase;
-    }
-
-    private static async Task PutAsync(this Workbench workbench, object row)
-    {
-        await using var db = workbench.Db();
-        db.Add(row);
-        await db.SaveChangesAsync();
     }
 
     private static async Task<int> VersionOfAsync<T>(this Workbench workbench, Guid id) where T : class, IVersioned

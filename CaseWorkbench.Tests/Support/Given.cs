@@ -53,6 +53,14 @@ public static class Given
         return invoice;
     }
 
+    /// <summary>A row as it is.</summary>
+    public static async Task PutAsync(this Workbench workbench, object row)
+    {
+        await using var db = workbench.Db();
+        db.Add(row);
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>The case's account as it stands today.</summary>
     public static async Task<CaseAccount> AccountAsync(this Workbench workbench, DebtCase debtCase)
     {

@@ -17,7 +17,8 @@ public static class CasePageParts
         .AddSingleton(new CaseAct("reopen", typeof(ReopenCaseDialog), 72, Permission.OpenCases, OnClosedToo: true))
         .AddSingleton(new CaseAct("restrict", typeof(RestrictCaseDialog), 73, Permission.MoveCases, "Who may see it", OnClosedToo: true, InMenu: true))
         .AddSingleton(new CaseAct("report-death", typeof(ReportDeathDialog), 74, Permission.ReportDeaths, OnClosedToo: true))
-        .AddSingleton(new CaseAct("confirm-death", typeof(ConfirmDeathDialog), 75, Permission.ConfirmDeaths, OnClosedToo: true));
+        .AddSingleton(new CaseAct("confirm-death", typeof(ConfirmDeathDialog), 75, Permission.ReportDeaths, OnClosedToo: true))
+        .AddSingleton(new CaseAct("not-dead", typeof(NotDeadDialog), 76, Permission.ConfirmDeaths, OnClosedToo: true));
 
     /// <summary>What this officer may do about the case that is open.</summary>
     private static IReadOnlyList<PaletteItem> ActsHere(IServiceProvider circuit, string typed)
