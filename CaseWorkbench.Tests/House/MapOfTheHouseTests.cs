@@ -9,7 +9,7 @@ namespace CaseWorkbench.Tests.House;
 public sealed partial class MapOfTheHouseTests
 {
     private static readonly string[] Foundations = ["Kernel", "Store", "Access", "Audit", "Requests", "Policy"];
-    private static readonly string[] Record = ["People", "Cases", "Invoices", "Ledger", "Holds", "Diary", "Contacts", "Letters", "Approvals"];
+    private static readonly string[] Record = ["People", "Cases", "Invoices", "Ledger", "Holds", "Diary", "Contacts", "Letters", "Approvals", "Attachments"];
     private static readonly string[] Work = ["Disputes", "Escalation", "Moratoria", "PaymentPlans", "ProbateSearches", "Receipts", "WriteOffs"];
 
     // A folder may use what is named here, and nothing else.
@@ -31,6 +31,7 @@ public sealed partial class MapOfTheHouseTests
         ["Contacts"] = [.. Foundations, "People", "Cases", "Ledger", "Holds", "Diary"],
         ["Letters"] = [.. Foundations, "People", "Cases", "Invoices", "Ledger", "Holds"],
         ["Approvals"] = [.. Foundations, "Cases", "Diary"],
+        ["Attachments"] = [.. Foundations, "Cases"],
 
         ["Drafts"] = [.. Foundations],
 
