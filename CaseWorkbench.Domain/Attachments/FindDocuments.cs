@@ -22,7 +22,8 @@ internal sealed class FindDocumentsHandler(WorkbenchDb db, ActingAs acting) : IR
     public async Task<IReadOnlyList<DocumentRow>> Handle(FindDocuments query, CancellationToken cancellationToken)
     {
         db.MustSee(query.CaseId, acting.Officer);
-        return await db.DocumentsFor(query.CaseId, acting.Officer).OrderByDescending(d => d.Id)
+        return await db.DocumentsFor(query.CaseId, acting.Officer)
+            .OrderByDescending(d => d.Reference.Length).ThenByDescending(d => d.Reference) // Their numbers rise.
             .Select(d => new DocumentRow(d.Id, d.Reference, d.Name, d.Kind, d.AddedOn)).ToListAsync(cancellationToken);
     }
 }
@@ -58,7 +59,7 @@ internal sealed class GetCaseDocumentsHandler(WorkbenchDb db, ActingAs acting, A
                           join hiding in db.DocumentHidings() on document.Id equals hiding.DocumentId into hidings
                           from hiding in hidings.DefaultIfEmpty()
                           where seesHidden || hiding == null
-                          orderby document.Id descending
+                          orderby document.Reference.Length descending, document.Reference descending
                           select new { document, officer.Name, hiding }).AsNoTracking().ToListAsync(cancellationToken);
         if (rows.Exists(row => row.document.IsSensitive))
             await log.NoteAsync(workspace.Value, acting.Officer.Id, debtCase.PersonId, debtCase.Id, "list of sensitive documents", cancellationToken);
