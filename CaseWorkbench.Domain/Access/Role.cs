@@ -29,6 +29,9 @@ public enum Permission
     PreparePlans, SupervisePlans,
     PrepareWriteOffs, SearchProbate,
 
+    /// <summary>The duty to offer a deferred payment agreement, and Legal's view of two offers without an answer (handbook 19.1).</summary>
+    OfferDeferredPayments, AdviseOnDeferredPayments,
+
     /// <summary>Documents on a case: attaching them, reading those about health or safeguarding, and hiding what was recorded in error.</summary>
     AttachDocuments, ReadSensitiveDocuments, HideDocuments,
     RaiseInvoices, ImportFiles, ReadAudit, ProposePolicy, DecidePolicy, ReadPolicy, ManageOfficers, ManageHolidays, RunNight, CatchUpNights, RunTraining,
@@ -43,7 +46,7 @@ public static class RolePermissions
         [.. Reading, LogContacts, KeepDiary, LogDisputes, RecordReceipts, AllocateMoney, ReportDeaths, RaiseInvoices, ImportFiles, EditPeople, CheckLetters, SendLetters, AttachDocuments];
 
     private static readonly Permission[] Recovering =
-        [.. Collecting, InvestigateDisputes, PlaceHolds, WorkLadders, OpenCases, TakeCases, DecideApprovals, DraftTemplates, RecordMoratoria, PreparePlans, PrepareWriteOffs, SearchProbate, ReadSensitiveDocuments];
+        [.. Collecting, InvestigateDisputes, PlaceHolds, WorkLadders, OpenCases, TakeCases, DecideApprovals, DraftTemplates, RecordMoratoria, PreparePlans, PrepareWriteOffs, SearchProbate, ReadSensitiveDocuments, OfferDeferredPayments];
 
     private static readonly Permission[] Supervising =
         [.. Recovering, ReopenDisputes, SuperviseHolds, MoveCases, PinCases, ConfirmDeaths, ReadAudit, PublishTemplates, CatchUpNights, SupervisePlans, HideDocuments];
@@ -56,7 +59,7 @@ public static class RolePermissions
         [Role.Manager] = [.. Supervising, ManageHolds, ReviewMoratoria, ProposePolicy, DecidePolicy],
         [Role.HeadOfService] = [.. Reading, DecideApprovals, ReadAudit],
         [Role.S151Officer] = [.. Reading, DecideApprovals, ReadAudit],
-        [Role.LegalOfficer] = [.. Reading, LogContacts, KeepDiary, ReportDeaths, AttachDocuments, ReadSensitiveDocuments],
+        [Role.LegalOfficer] = [.. Reading, LogContacts, KeepDiary, ReportDeaths, AttachDocuments, ReadSensitiveDocuments, AdviseOnDeferredPayments],
         [Role.AscLiaison] = [.. Reading, LogContacts, LogDisputes, ReportDeaths, AttachDocuments, ReadSensitiveDocuments],
         [Role.Auditor] = [.. Reading, ReadAudit],
         [Role.Trainer] = [.. Reading, RunTraining, ReadAudit],

@@ -110,6 +110,12 @@ public sealed class EveryDialogTests(BrowserFixture browser)
             await page.AssertAccessibleAsync();
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Draft a write-off" }).ClickAsync();
             seen.Add(await AssertDialogAsync(page));
+            await page.GoAsync($"/cases/{debtCase.Reference}?open=deferred");
+            await Assertions.Expect(page.Page.Locator("#deferred-title")).ToBeVisibleAsync();
+            await page.AssertAccessibleAsync();
+            await page.Page.GetByRole(AriaRole.Button, new() { Name = "Not eligible" }).ClickAsync();
+            await page.PictureAsync("deferred-payment");
+            seen.Add(await AssertDialogAsync(page));
             await page.GoAsync($"/cases/{debtCase.Reference}?open=contact");
             await Assertions.Expect(page.Page.GetByLabel("What was said")).ToBeVisibleAsync();
             await page.AssertAccessibleAsync();
@@ -120,7 +126,7 @@ public sealed class EveryDialogTests(BrowserFixture browser)
             [
                 $"Hold: {name}", $"Log a dispute on {name}", $"Breathing space notice on {name}", "Name and date of birth", $"Record a receipt on {name}", "Allocate the account credit", $"Diary: {name}",
                 $"Give {name} to another officer", $"Close {name}", $"Restrict {name}", "Report the death of Mr Colin Moor", $"Attach a document to {name}", "Put the entry right",
-                $"Build a plan for {name}", $"Draft a write-off on {name}",
+                $"Build a plan for {name}", $"Draft a write-off on {name}", "Deferred payment: not eligible",
             ], seen);
     }
 

@@ -10,7 +10,7 @@ public sealed partial class MapOfTheHouseTests
 {
     private static readonly string[] Foundations = ["Kernel", "Store", "Access", "Audit", "Requests", "Policy"];
     private static readonly string[] Record = ["People", "Cases", "Invoices", "Ledger", "Holds", "Diary", "Contacts", "Letters", "Approvals", "Attachments"];
-    private static readonly string[] Work = ["Disputes", "Escalation", "Moratoria", "PaymentPlans", "ProbateSearches", "Receipts", "WriteOffs"];
+    private static readonly string[] Work = ["DeferredPayments", "Disputes", "Escalation", "Moratoria", "PaymentPlans", "ProbateSearches", "Receipts", "WriteOffs"];
 
     // A folder may use what is named here, and nothing else.
     private static readonly Dictionary<string, string[]> MayUse = new()
@@ -35,6 +35,7 @@ public sealed partial class MapOfTheHouseTests
 
         ["Drafts"] = [.. Foundations],
 
+        ["DeferredPayments"] = [.. Foundations, .. Record],
         ["Disputes"] = [.. Foundations, .. Record],
         ["Escalation"] = [.. Foundations, .. Record],
         ["Moratoria"] = [.. Foundations, .. Record],
