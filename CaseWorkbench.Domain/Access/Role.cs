@@ -28,6 +28,12 @@ public enum Permission
     RecordMoratoria, ReviewMoratoria,
     PreparePlans, SupervisePlans,
     PrepareWriteOffs, SearchProbate,
+
+    /// <summary>The duty to offer a deferred payment agreement, and Legal's view of two offers without an answer (handbook 19.1).</summary>
+    OfferDeferredPayments, AdviseOnDeferredPayments,
+
+    /// <summary>Documents on a case: attaching them, reading those about health or safeguarding, and hiding what was recorded in error.</summary>
+    AttachDocuments, ReadSensitiveDocuments, HideDocuments,
     RaiseInvoices, ImportFiles, ReadAudit, ProposePolicy, DecidePolicy, ReadPolicy, ManageOfficers, ManageHolidays, RunNight, CatchUpNights, RunTraining,
 }
 
@@ -37,13 +43,13 @@ public static class RolePermissions
     private static readonly Permission[] Reading = [SignedIn, ReadCases, ReadPolicy, ExportLists];
 
     private static readonly Permission[] Collecting =
-        [.. Reading, LogContacts, KeepDiary, LogDisputes, RecordReceipts, AllocateMoney, ReportDeaths, RaiseInvoices, ImportFiles, EditPeople, CheckLetters, SendLetters];
+        [.. Reading, LogContacts, KeepDiary, LogDisputes, RecordReceipts, AllocateMoney, ReportDeaths, RaiseInvoices, ImportFiles, EditPeople, CheckLetters, SendLetters, AttachDocuments];
 
     private static readonly Permission[] Recovering =
-        [.. Collecting, InvestigateDisputes, PlaceHolds, WorkLadders, OpenCases, TakeCases, DecideApprovals, DraftTemplates, RecordMoratoria, PreparePlans, PrepareWriteOffs, SearchProbate];
+        [.. Collecting, InvestigateDisputes, PlaceHolds, WorkLadders, OpenCases, TakeCases, DecideApprovals, DraftTemplates, RecordMoratoria, PreparePlans, PrepareWriteOffs, SearchProbate, ReadSensitiveDocuments, OfferDeferredPayments];
 
     private static readonly Permission[] Supervising =
-        [.. Recovering, ReopenDisputes, SuperviseHolds, MoveCases, PinCases, ConfirmDeaths, ReadAudit, PublishTemplates, CatchUpNights, SupervisePlans];
+        [.. Recovering, ReopenDisputes, SuperviseHolds, MoveCases, PinCases, ConfirmDeaths, ReadAudit, PublishTemplates, CatchUpNights, SupervisePlans, HideDocuments];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
     {
@@ -53,8 +59,8 @@ public static class RolePermissions
         [Role.Manager] = [.. Supervising, ManageHolds, ReviewMoratoria, ProposePolicy, DecidePolicy],
         [Role.HeadOfService] = [.. Reading, DecideApprovals, ReadAudit],
         [Role.S151Officer] = [.. Reading, DecideApprovals, ReadAudit],
-        [Role.LegalOfficer] = [.. Reading, LogContacts, KeepDiary, ReportDeaths],
-        [Role.AscLiaison] = [.. Reading, LogContacts, LogDisputes, ReportDeaths],
+        [Role.LegalOfficer] = [.. Reading, LogContacts, KeepDiary, ReportDeaths, AttachDocuments, ReadSensitiveDocuments, AdviseOnDeferredPayments],
+        [Role.AscLiaison] = [.. Reading, LogContacts, LogDisputes, ReportDeaths, AttachDocuments, ReadSensitiveDocuments],
         [Role.Auditor] = [.. Reading, ReadAudit],
         [Role.Trainer] = [.. Reading, RunTraining, ReadAudit],
         [Role.Administrator] = [SignedIn, ReadPolicy, ManageOfficers, ManageHolidays, ProposePolicy, DecidePolicy],

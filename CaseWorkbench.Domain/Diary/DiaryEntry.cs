@@ -18,6 +18,7 @@ public enum DiaryKind
     MoratoriumSearch, MoratoriumReviewRequest, MoratoriumMidwayOpens, MoratoriumMidwayCloses, MoratoriumCourt, MoratoriumReview,
     PlanEvidence, PlanDecision, PlanAcceptance, PlanMissed, PlanNotice, PlanReinstatement, PlanReconfirm, PlanReview, PlanCurrentBills,
     WriteOffDecision, MoneyForCancelledDebt,
+    DeferredAnswer, DeferredOffer, DeferredLegalView,
     ProbateStep, StandingSearchRenewal, ClaimsBySection27,
 }
 

@@ -1,3 +1,4 @@
+using CaseWorkbench.Domain.Attachments;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Contacts;
 using CaseWorkbench.Domain.Diary;
@@ -45,6 +46,7 @@ public sealed class NightlyRun(IRequestRunner runner, WorkspaceCatalogue workspa
         NightStep.Of(today => new ForgetSentCommands(today), count => new("sent form", "forgotten", count, Moves: false)),
         NightStep.Of(today => new ForgetOldDrafts(today), count => new("draft", "forgotten", count, Moves: false)),
         NightStep.Of(today => new ForgetImportReports(today), count => new("import report", "forgotten", count, Moves: false)),
+        NightStep.Of(today => new SweepDocuments(today), count => new("file", "swept that was never attached", count, Moves: false)),
         NightStep.VerifyAudit,
     ];
 

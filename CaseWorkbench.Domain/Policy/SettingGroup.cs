@@ -14,6 +14,8 @@ public static class SettingGroup
         ("Holds", ["hold"]),
         ("Deaths and estates", ["bereavement", "estate", "probate"]),
         ("Worklist and diary", ["entry", "statutory", "pin", "diary", "draft"]),
+        ("Deferred payments", ["deferred"]),
+        ("Documents", ["attachment"]),
         ("Approval limits", ["approval"]),
         ("Refunds", ["refund"]),
         ("Suspense", ["suspense"]),

@@ -130,6 +130,10 @@ public static class Settings
     public static readonly Setting<Money> ProtectedPensionAge = Amount("protected.pensionAge", Guidance, 232.60m, "Weekly income protected at home, single, of pension age (by yearly circular)", 1_000m);
     public static readonly Setting<Money> ProtectedCareHome = Amount("protected.careHome", Guidance, 30.65m, "Weekly personal expenses allowance in a care home (by yearly circular)", 1_000m);
 
+    public static readonly Setting<int> DeferredOfferDays = Number("deferred.offerDays", Guidance, 28, "Days to answer the offer of a deferred payment agreement, and between two offers", 28, 90);
+
+    public static readonly Setting<int> AttachmentMaxMb = Number("attachment.maxMb", Design, 20, "The largest document that may be attached to a case, in MB", 1, 100);
+
     public static readonly Setting<int> LimitationMonths = Number("limitation.months", Law, 72, "Months in which a care debt can be claimed at court (Care Act 2014, section 69(3))", 72, 72);
 
     /// <summary>All of them, by key.</summary>

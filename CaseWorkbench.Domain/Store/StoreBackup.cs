@@ -3,19 +3,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Domain.Store;
 
-/// <summary>A whole store in a file of its own: how large it is, and the hash of every row in it.</summary>
-public sealed record StoreCopy(long Bytes, string Rows);
+/// <summary>A whole store in a file of its own: how large it is, the hash of every row in it, and the files that came with it.</summary>
+public sealed record StoreCopy(long Bytes, string Rows, FilesCopied Files);
 
-/// <summary>Copies a store while it is in use: one consistent instant of it, compacted, checked before it gets its name.</summary>
+/// <summary>
+/// Copies a store while it is in use: one consistent instant of it, compacted, checked before it gets its name, and the files its rows
+/// name in a folder beside it.
+/// </summary>
 public static class StoreBackup
 {
     /// <summary>Writes the copy. A file that is there already is never replaced.</summary>
     public static async Task<StoreCopy> ToAsync(Workspace workspace, string file, CancellationToken ct)
     {
-        if (File.Exists(file))
-            throw new StoreException($"{file} is there already. A backup replaces nothing: choose another name.");
+        if (new[] { file, StoreFiles.FolderOf(file) }.FirstOrDefault(Path.Exists) is { } there)
+            throw new StoreException($"{there} is there already. A backup replaces nothing: choose another name.");
         await using var connection = workspace.OpenConnection();
-        return await WriteAsync(connection, file, ct);
+        return await WriteAsync(connection, file, StoreFiles.FolderOf(workspace.File), ct);
     }
 
     /// <summary>Keeps the store as it was before an upgrade. A copy that is there is from an upgrade that broke off, and is the one to keep.</summary>
@@ -24,12 +27,16 @@ public static class StoreBackup
         if (File.Exists(file))
             return;
         await db.Database.OpenConnectionAsync(ct);
-        await WriteAsync((SqliteConnection)db.Database.GetDbConnection(), file, ct);
+        await WriteAsync((SqliteConnection)db.Database.GetDbConnection(), file, files: null, ct); // The files stay where they are, and an upgrade changes none.
         await db.Database.CloseConnectionAsync();
     }
 
-    /// <summary>Writes a copy of an open store beside and moves it into place once it is proven: sound and, where its rows are known before, the same.</summary>
-    internal static async Task<StoreCopy> WriteAsync(SqliteConnection store, string file, CancellationToken ct, string? rows = null)
+    /// <summary>
+    /// Writes a copy of an open store beside and moves it into place once it is proven: sound and, where its rows are known before, the same.
+    /// Its files are copied after its rows, which name none that was not there before them, and are in place before it has its name.
+    /// </summary>
+    /// <param name="files">The folder its files are copied from; none where they are not copied.</param>
+    internal static async Task<StoreCopy> WriteAsync(SqliteConnection store, string file, string? files, CancellationToken ct, string? rows = null)
     {
         var unproven = $"{file}.unproven";
         File.Delete(unproven);
@@ -38,8 +45,22 @@ public static class StoreBackup
         if (rows is not null && written != rows)
             throw new StoreException($"The copy has other rows than what it was made from and stays at {unproven}. Do not rely on it, and check the disk.");
         await FlushAsync(unproven, ct);
+        var copied = files is null ? FilesCopied.None : await CopyFilesAsync(unproven, files, StoreFiles.FolderOf(file), ct);
         File.Move(unproven, file);
-        return new(new FileInfo(file).Length, written);
+        return new(new FileInfo(file).Length, written, copied);
+    }
+
+    private static async Task<FilesCopied> CopyFilesAsync(string copy, string from, string to, CancellationToken ct)
+    {
+        var unproven = $"{to}.unproven";
+        if (Directory.Exists(unproven))
+            Directory.Delete(unproven, recursive: true); // Of a copy that was broken off.
+        await using var connection = new SqliteConnection(StoreConnection.To(copy, pooled: false));
+        await connection.OpenAsync(ct);
+        var copied = await StoreFiles.CopyAsync(connection, from, unproven, ct);
+        if (Directory.Exists(unproven))
+            Directory.Move(unproven, to);
+        return copied;
     }
 
     private static async Task CopyAsync(SqliteConnection connection, string file, CancellationToken ct)

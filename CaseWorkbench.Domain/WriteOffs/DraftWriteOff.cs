@@ -1,4 +1,5 @@
 using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Attachments;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
@@ -70,6 +71,7 @@ internal static class WriteOffDrafting
         writeOff.SetTerms(terms, new(file.Today));
         RefusedException.ThrowIf(WriteOffRules.ReasonRefusal(terms.Reason, terms.Amount, file.Policy)
             ?? WriteOffRules.RefusalOf(terms.Reason, terms.Sums, writable, account, await db.WorkOnAsync(file.Case.Id, ct)));
+        await db.MustHaveDocumentsAsync(file.Case.Id, file.Officer, terms.Evidence.Select(item => item.DocumentId), ct);
 
         await KeepAsync(db, file, terms, clock, ct);
     }

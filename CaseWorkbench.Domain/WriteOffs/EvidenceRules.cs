@@ -22,7 +22,8 @@ public enum EvidenceKind
 
 /// <summary>A piece of evidence as it is put in: what was seen, the day it speaks of, and the sum where it states one.</summary>
 /// <param name="On">Of a search period its last day; of a trace, a letter or a check the day it was made.</param>
-public sealed record EvidenceGiven(EvidenceKind Kind, [property: Audit.PersonalText] string Text, DateOnly On, Money Amount = default);
+/// <param name="DocumentId">The document of the case that shows it, where it is attached.</param>
+public sealed record EvidenceGiven(EvidenceKind Kind, [property: Audit.PersonalText] string Text, DateOnly On, Money Amount = default, Guid? DocumentId = null);
 
 /// <summary>One thing a reason asks for, as a checklist shows it. <paramref name="Missing"/> says what is missing, or null.</summary>
 public sealed record EvidenceNeed(EvidenceKind Kind, string Name, bool HasAmount, Refusal? Missing);

@@ -73,7 +73,7 @@ public sealed class WriteOff : ICaseRecord, IVersioned
     public string ProposedContent(IEnumerable<WriteOffLine> lines, IEnumerable<WriteOffEvidence> evidence) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
         [Id.ToString(), Reason.ToString(), Why,
             .. lines.OrderBy(line => line.InvoiceId).Select(line => $"{line.InvoiceId} {line.Amount.Pence}"),
-            .. evidence.OrderBy(item => item.Number).Select(item => $"{item.Kind} {item.On:O} {item.Amount.Pence} {item.Text}")]))));
+            .. evidence.OrderBy(item => item.Number).Select(item => $"{item.Kind} {item.On:O} {item.Amount.Pence} {item.DocumentId}{item.Text}")]))));
 
     /// <summary>The sum by which it is judged who must approve it has changed.</summary>
     public void Reband(Money aggregate) => Aggregate = aggregate;

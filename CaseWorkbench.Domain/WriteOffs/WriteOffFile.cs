@@ -1,5 +1,6 @@
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Approvals;
+using CaseWorkbench.Domain.Attachments;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Kernel;
@@ -67,7 +68,8 @@ internal sealed class WriteOffFile(WorkbenchDb db, WriteOff writeOff, DebtCase d
         var sums = (await LinesAsync(ct)).Select(line => new WriteOffSum(line.InvoiceId, line.Amount)).ToList();
         var writable = WriteOffRules.Writable(account, await db.AskedElsewhereAsync(debtCase.Id, writeOff.Id, ct));
         return new(Today,
-            EvidenceRefusal: WriteOffRules.ReasonRefusal(writeOff.Reason, writeOff.Amount, Policy) ?? EvidenceRules.RefusalOf(writeOff.Reason, given, Today, Policy),
+            EvidenceRefusal: WriteOffRules.ReasonRefusal(writeOff.Reason, writeOff.Amount, Policy) ?? EvidenceRules.RefusalOf(writeOff.Reason, given, Today, Policy)
+                ?? await db.DocumentsRefusalAsync(debtCase.Id, given.Select(item => item.DocumentId), ct),
             StandsInTheWay: WriteOffRules.RefusalOf(writeOff.Reason, sums, writable, account, await db.WorkOnAsync(debtCase.Id, ct)),
             ToldOn: writeOff.ToldCancelledOn);
     }

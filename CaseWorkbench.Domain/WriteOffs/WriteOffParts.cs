@@ -37,11 +37,15 @@ public sealed class WriteOffEvidence : ICaseRecord
     /// <summary>The sum it states, where it states one.</summary>
     public Money Amount { get; private init; }
 
-    public EvidenceGiven Given => new(Kind, Text, On, Amount);
+    /// <summary>The document of the case that shows it, where it is attached.</summary>
+    public Guid? DocumentId { get; private init; }
+
+    public EvidenceGiven Given => new(Kind, Text, On, Amount, DocumentId);
 
     public static WriteOffEvidence Of(Guid id, WriteOff writeOff, int number, EvidenceGiven given) => new()
     {
         Id = id, WriteOffId = writeOff.Id, CaseId = writeOff.CaseId, Number = number, Kind = given.Kind, Text = given.Text.Trim(), On = given.On, Amount = given.Amount,
+        DocumentId = given.DocumentId,
     };
 }
 

@@ -2,6 +2,7 @@ using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Contacts;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.People;
+using CaseWorkbench.Tests.Attachments;
 using CaseWorkbench.Tests.Support;
 using Microsoft.Playwright;
 using Xunit;
@@ -25,6 +26,7 @@ public sealed class EveryDialogTests(BrowserFixture browser)
         await workbench.DoAsync("Priya", new PlaceHold(debtCase.Id, HoldCode.ADV, "Sees the debt adviser on Friday.", today.AddDays(30)));
         await workbench.DoAsync("Priya", new LogContact(debtCase.Id, ContactDirection.In, ContactChannel.Letter, ContactPurpose.Information, ContactResult.Received, "Asks for a copy of the bill.", NeedsAnswer: true));
         await workbench.GivenDiaryAsync(debtCase, today, "Ring about the reminder");
+        await workbench.GivenDocumentAsync(debtCase);
         return debtCase;
     }
 
@@ -74,7 +76,7 @@ public sealed class EveryDialogTests(BrowserFixture browser)
         Assert.Equal(
             [
                 "End 01632 960 778", "Add a phone number", "Email", "Change the address", "Post came back", "End the authority of Grace Lane", "Who acts for them",
-                "Review: physical or sensory", "End: physical or sensory", "Add a vulnerability flag", "Answer Mr Colin Lane", "Extend the hold: getting debt advice",
+                "Review: physical or sensory", "End: physical or sensory", "Add a vulnerability flag", "Answer Mr Colin Lane", "Hide certificate.pdf", $"Attach a document to {debtCase.Reference}", "Extend the hold: getting debt advice",
                 "Lift the hold: getting debt advice", "Move the diary date",
             ], seen.Distinct());
     }
@@ -88,7 +90,7 @@ public sealed class EveryDialogTests(BrowserFixture browser)
 
         await browser.VisitAsync("Helen Marsh", async page =>
         {
-            foreach (var act in new[] { "hold", "log-dispute", "record-moratorium", "person", "receipt", "allocate", "diary", "reassign", "close", "restrict", "report-death" })
+            foreach (var act in new[] { "hold", "log-dispute", "record-moratorium", "person", "receipt", "allocate", "diary", "reassign", "close", "restrict", "report-death", "attach" })
             {
                 await page.GoAsync($"/cases/{debtCase.Reference}?open={act}");
                 seen.Add(await AssertDialogAsync(page));
@@ -108,6 +110,12 @@ public sealed class EveryDialogTests(BrowserFixture browser)
             await page.AssertAccessibleAsync();
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Draft a write-off" }).ClickAsync();
             seen.Add(await AssertDialogAsync(page));
+            await page.GoAsync($"/cases/{debtCase.Reference}?open=deferred");
+            await Assertions.Expect(page.Page.Locator("#deferred-title")).ToBeVisibleAsync();
+            await page.AssertAccessibleAsync();
+            await page.Page.GetByRole(AriaRole.Button, new() { Name = "Not eligible" }).ClickAsync();
+            await page.PictureAsync("deferred-payment");
+            seen.Add(await AssertDialogAsync(page));
             await page.GoAsync($"/cases/{debtCase.Reference}?open=contact");
             await Assertions.Expect(page.Page.GetByLabel("What was said")).ToBeVisibleAsync();
             await page.AssertAccessibleAsync();
@@ -117,8 +125,8 @@ public sealed class EveryDialogTests(BrowserFixture browser)
         Assert.Equal(
             [
                 $"Hold: {name}", $"Log a dispute on {name}", $"Breathing space notice on {name}", "Name and date of birth", $"Record a receipt on {name}", "Allocate the account credit", $"Diary: {name}",
-                $"Give {name} to another officer", $"Close {name}", $"Restrict {name}", "Report the death of Mr Colin Moor", "Put the entry right",
-                $"Build a plan for {name}", $"Draft a write-off on {name}",
+                $"Give {name} to another officer", $"Close {name}", $"Restrict {name}", "Report the death of Mr Colin Moor", $"Attach a document to {name}", "Put the entry right",
+                $"Build a plan for {name}", $"Draft a write-off on {name}", "Deferred payment: not eligible",
             ], seen);
     }
 

@@ -9,8 +9,8 @@ namespace CaseWorkbench.Tests.House;
 public sealed partial class MapOfTheHouseTests
 {
     private static readonly string[] Foundations = ["Kernel", "Store", "Access", "Audit", "Requests", "Policy"];
-    private static readonly string[] Record = ["People", "Cases", "Invoices", "Ledger", "Holds", "Diary", "Contacts", "Letters", "Approvals"];
-    private static readonly string[] Work = ["Disputes", "Escalation", "Moratoria", "PaymentPlans", "ProbateSearches", "Receipts", "WriteOffs"];
+    private static readonly string[] Record = ["People", "Cases", "Invoices", "Ledger", "Holds", "Diary", "Contacts", "Letters", "Approvals", "Attachments"];
+    private static readonly string[] Work = ["DeferredPayments", "Disputes", "Escalation", "Moratoria", "PaymentPlans", "ProbateSearches", "Receipts", "WriteOffs"];
 
     // A folder may use what is named here, and nothing else.
     private static readonly Dictionary<string, string[]> MayUse = new()
@@ -31,9 +31,11 @@ public sealed partial class MapOfTheHouseTests
         ["Contacts"] = [.. Foundations, "People", "Cases", "Ledger", "Holds", "Diary"],
         ["Letters"] = [.. Foundations, "People", "Cases", "Invoices", "Ledger", "Holds"],
         ["Approvals"] = [.. Foundations, "Cases", "Diary"],
+        ["Attachments"] = [.. Foundations, "Cases"],
 
         ["Drafts"] = [.. Foundations],
 
+        ["DeferredPayments"] = [.. Foundations, .. Record],
         ["Disputes"] = [.. Foundations, .. Record],
         ["Escalation"] = [.. Foundations, .. Record],
         ["Moratoria"] = [.. Foundations, .. Record],

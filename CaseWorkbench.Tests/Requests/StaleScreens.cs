@@ -10,6 +10,7 @@ using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
+using CaseWorkbench.Tests.DeferredPayments;
 using CaseWorkbench.Tests.Disputes;
 using CaseWorkbench.Tests.PaymentPlans;
 using CaseWorkbench.Tests.ProbateSearches;
@@ -27,7 +28,7 @@ internal static class StaleScreens
     private static readonly CaseloadSelection List = new(WorklistTab.Full);
 
     public static readonly IReadOnlyDictionary<Type, Func<Workbench, Task<Ready>>> ByCommand = new Dictionary<Type, Func<Workbench, Task<Ready>>>(
-        [.. OnDisputes(), .. OnCases(), .. OnPeople(), .. OnTheRest(), .. StaleWork.OnLadders(), .. StaleWork.OnLetters(), .. StaleWork.OnMoratoria(), .. StalePlans.All, .. StaleWriteOffs.All, .. StaleEstates.All]);
+        [.. OnDisputes(), .. OnCases(), .. OnPeople(), .. OnTheRest(), .. StaleWork.OnLadders(), .. StaleWork.OnLetters(), .. StaleWork.OnMoratoria(), .. StalePlans.All, .. StaleWriteOffs.All, .. StaleEstates.All, .. StaleDeferred.All]);
 
     private static IEnumerable<KeyValuePair<Type, Func<Workbench, Task<Ready>>>> OnDisputes() =>
     [

@@ -28,8 +28,12 @@ public static class FirstStart
         await terminal.Out.WriteLineAsync($"Making the training store with {cases.Count("case")} of invented people …");
         var started = Stopwatch.GetTimestamp();
         await MakeAsync(making, cases, terminal.Machine, ct);
-        foreach (var file in Directory.GetFiles(making).OrderBy(file => file.EndsWith(".db", StringComparison.Ordinal))) // The store last: with it all is there.
-            File.Move(file, Path.Combine(dataFolder, Path.GetFileName(file)), overwrite: true);
+        foreach (var file in Directory.GetFiles(making, "*", SearchOption.AllDirectories).OrderBy(file => file.EndsWith(".db", StringComparison.Ordinal))) // The store last: with it all is there.
+        {
+            var place = Path.Combine(dataFolder, Path.GetRelativePath(making, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Move(file, place, overwrite: true);
+        }
         Directory.Delete(making, recursive: true);
         await terminal.Out.WriteLineAsync($"Done in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s.");
     }

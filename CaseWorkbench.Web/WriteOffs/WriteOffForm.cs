@@ -20,9 +20,10 @@ public sealed class WriteOffFormEvidence(EvidenceKind kind, int number)
     public string Text { get; set; } = "";
     public DateOnly? On { get; set; }
     public Money? Amount { get; set; }
+    public Guid? Document { get; set; }
 
     public bool IsThere => Text.Trim().Length > 0 && On is not null;
-    public EvidenceGiven Given => new(kind, Text, On!.Value, Amount ?? Money.Zero);
+    public EvidenceGiven Given => new(kind, Text, On!.Value, Amount ?? Money.Zero, Document);
 }
 
 /// <summary>What is filled in of a write-off, and what of it is still to be filled in.</summary>
@@ -52,7 +53,7 @@ public sealed class WriteOffForm
         foreach (var kind in draft.Evidence.GroupBy(item => item.Kind))
         {
             foreach (var (place, item) in form.Evidence.Where(place => place.Kind == kind.Key).Zip(kind))
-                (place.Text, place.On, place.Amount) = (item.Text, item.On, item.Amount.IsPositive ? item.Amount : null);
+                (place.Text, place.On, place.Amount, place.Document) = (item.Text, item.On, item.Amount.IsPositive ? item.Amount : null, item.DocumentId);
         }
         return form;
     }

@@ -235,6 +235,93 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.ToTable("Proposal");
                 });
 
+            modelBuilder.Entity("CaseWorkbench.Domain.Attachments.Document", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AddedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AddedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId")
+                        .IsUnique();
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("CaseId", "Id");
+
+                    b.ToTable("Document");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Attachments.DocumentHiding", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DocumentId");
+
+                    b.ToTable("DocumentHiding");
+                });
+
             modelBuilder.Entity("CaseWorkbench.Domain.Audit.AccessEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -964,6 +1051,97 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.HasIndex("CaseId", "State");
 
                     b.ToTable("Promise");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.DeferredPayments.DeferredPayment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastOfferOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LegalViewOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Offers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique();
+
+                    b.ToTable("DeferredPayment");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.DeferredPayments.DeferredStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DeferredPaymentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeferredPaymentId");
+
+                    b.ToTable("DeferredStep");
                 });
 
             modelBuilder.Entity("CaseWorkbench.Domain.Diary.DiaryEntry", b =>
@@ -4102,6 +4280,24 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.ToTable("StoreInfo");
                 });
 
+            modelBuilder.Entity("CaseWorkbench.Domain.Store.StoredFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StoredFile", (string)null);
+                });
+
             modelBuilder.Entity("CaseWorkbench.Domain.WriteOffs.WriteOff", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4244,6 +4440,9 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -4354,6 +4553,24 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.ToTable("WriteOffStep");
                 });
 
+            modelBuilder.Entity("CaseWorkbench.Domain.Attachments.Document", b =>
+                {
+                    b.HasOne("CaseWorkbench.Domain.Store.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Attachments.DocumentHiding", b =>
+                {
+                    b.HasOne("CaseWorkbench.Domain.Attachments.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CaseWorkbench.Domain.Caseload.PinnedView", b =>
                 {
                     b.HasOne("CaseWorkbench.Domain.Caseload.SavedView", null)
@@ -4369,6 +4586,15 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.DeferredPayments.DeferredStep", b =>
+                {
+                    b.HasOne("CaseWorkbench.Domain.DeferredPayments.DeferredPayment", null)
+                        .WithMany()
+                        .HasForeignKey("DeferredPaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -1,4 +1,5 @@
 using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Attachments;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Disputes;
 using CaseWorkbench.Domain.Invoices;
@@ -46,6 +47,13 @@ public sealed class DemoHand(IRequestRunner runner, Workspace workspace, IReadOn
             return done.Value;
         refused.Add($"{Today:yyyy-MM-dd} {request.GetType().Name}: {outcome.Stopped}");
         return default;
+    }
+
+    /// <summary>Attaches a page with these lines.</summary>
+    public async Task<Guid?> AttachAsync(DocumentKind kind, string name, params string[] lines)
+    {
+        var file = await DocumentIntake.ReceiveAsync(workspace, name, new MemoryStream(DemoLetter.Of(lines)), mostMb: 1);
+        return await SendAsync(new AttachDocument(CaseId, file, name, kind, Sensitivity.None, "")) is var id && id == Guid.Empty ? null : id;
     }
 
     public Guid InvoiceId(string number) => Ask(db => db.Invoices().Where(i => i.Number == number).Select(i => i.Id).Single());

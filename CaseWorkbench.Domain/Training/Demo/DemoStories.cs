@@ -1,4 +1,5 @@
 using CaseWorkbench.Domain.Caseload;
+using CaseWorkbench.Domain.Attachments;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Contacts;
 using CaseWorkbench.Domain.Disputes;
@@ -147,7 +148,13 @@ internal sealed class DemoStories(Random random, DemoPeople people, DateOnly tod
     }
 
     private void Confirm(DemoAccount account, DateOnly on, DateOnly died) =>
-        diary.Note(account, on, hand => hand.SendAsync(new ConfirmDeath(hand.CaseId, hand.PersonVersion(), died, diary.One("Death certificate seen", "Tell Us Once"))));
+        diary.Note(account, on, async hand =>
+        {
+            var evidence = diary.One("Death certificate seen", "Tell Us Once");
+            await hand.SendAsync(new ConfirmDeath(hand.CaseId, hand.PersonVersion(), died, evidence));
+            if (evidence != "Tell Us Once")
+                await hand.AttachAsync(DocumentKind.DeathCertificate, "Death certificate.pdf", "Certified copy of an entry of death", $"Died on {died.InWords()}");
+        });
 
     private void Held(DemoAccount account)
     {
@@ -197,10 +204,15 @@ internal sealed class DemoStories(Random random, DemoPeople people, DateOnly tod
         foreach (var (account, n) in chased.Select((account, n) => (account, n)))
         {
             var bill = account.LatestOn(drafted)!;
-            var (reason, evidence) = n == 2 ? (WriteOffReason.HAR, Array.Empty<EvidenceGiven>()) : (WriteOffReason.OMB, [new EvidenceGiven(EvidenceKind.DecisionLetter, "Final decision, seen and filed.", drafted)]);
+            var reason = n == 2 ? WriteOffReason.HAR : WriteOffReason.OMB;
             var amount = n == 0 ? Money.Pounds(25) : new Money(bill.Gross.Pence / 2);
-            diary.Note(account, drafted, async hand => hand.WriteOff = await hand.SendAsync(new DraftWriteOff(hand.CaseId, new(reason, [new(hand.InvoiceId(bill.Number), amount)], evidence,
-                n == 2 ? "Nothing is left after rent and food; the social worker is asked." : "The Ombudsman asks us not to charge for the weeks of the missed visits."))));
+            diary.Note(account, drafted, async hand =>
+            {
+                EvidenceGiven[] evidence = n == 2 ? [] : [new(EvidenceKind.DecisionLetter, "Final decision, seen and filed.", drafted,
+                    DocumentId: await hand.AttachAsync(DocumentKind.OfficialNotice, "Ombudsman final decision.pdf", "Final decision", "The council should not charge for the weeks of the missed visits."))];
+                hand.WriteOff = await hand.SendAsync(new DraftWriteOff(hand.CaseId, new(reason, [new(hand.InvoiceId(bill.Number), amount)], evidence,
+                    n == 2 ? "Nothing is left after rent and food; the social worker is asked." : "The Ombudsman asks us not to charge for the weeks of the missed visits.")));
+            });
             if (n < 2)
                 diary.Note(account, drafted, hand => hand.SendAsync(new SubmitWriteOff(hand.WriteOff, hand.WriteOffVersion())));
             if (n == 0)
