@@ -28,6 +28,18 @@ public enum Permission
     RecordMoratoria, ReviewMoratoria,
     PreparePlans, SupervisePlans,
     PrepareWriteOffs, SearchProbate,
+
+    /// <summary>Asking other bodies, and noting what they answer; raising a doubt about capacity or a safeguarding referral (handbook 14.2, 14.3).</summary>
+    AskBodies,
+
+    /// <summary>Knowing of doubts about capacity and of safeguarding: for those alone who need to (handbook 14.1). Each read is logged.</summary>
+    ReadConcerns,
+
+    /// <summary>Answering for adult social care and the appointeeship team, or noting their answer.</summary>
+    AnswerEnquiries,
+
+    /// <summary>Opening a restricted case of their own team for the day, with a reason that supervisors see at once (handbook 20).</summary>
+    BreakGlass,
     RaiseInvoices, ImportFiles, ReadAudit, ProposePolicy, DecidePolicy, ReadPolicy, ManageOfficers, ManageHolidays, RunNight, CatchUpNights, RunTraining,
 }
 
@@ -40,7 +52,8 @@ public static class RolePermissions
         [.. Reading, LogContacts, KeepDiary, LogDisputes, RecordReceipts, AllocateMoney, ReportDeaths, RaiseInvoices, ImportFiles, EditPeople, CheckLetters, SendLetters];
 
     private static readonly Permission[] Recovering =
-        [.. Collecting, InvestigateDisputes, PlaceHolds, WorkLadders, OpenCases, TakeCases, DecideApprovals, DraftTemplates, RecordMoratoria, PreparePlans, PrepareWriteOffs, SearchProbate];
+        [.. Collecting, InvestigateDisputes, PlaceHolds, WorkLadders, OpenCases, TakeCases, DecideApprovals, DraftTemplates, RecordMoratoria, PreparePlans, PrepareWriteOffs, SearchProbate,
+            AskBodies, ReadConcerns, AnswerEnquiries, BreakGlass];
 
     private static readonly Permission[] Supervising =
         [.. Recovering, ReopenDisputes, SuperviseHolds, MoveCases, PinCases, ConfirmDeaths, ReadAudit, PublishTemplates, CatchUpNights, SupervisePlans];
@@ -54,8 +67,8 @@ public static class RolePermissions
         [Role.HeadOfService] = [.. Reading, DecideApprovals, ReadAudit],
         [Role.S151Officer] = [.. Reading, DecideApprovals, ReadAudit],
         [Role.LegalOfficer] = [.. Reading, LogContacts, KeepDiary, ReportDeaths],
-        [Role.AscLiaison] = [.. Reading, LogContacts, LogDisputes, ReportDeaths],
-        [Role.Auditor] = [.. Reading, ReadAudit],
+        [Role.AscLiaison] = [.. Reading, LogContacts, LogDisputes, ReportDeaths, ReadConcerns, AnswerEnquiries],
+        [Role.Auditor] = [.. Reading, ReadAudit, ReadConcerns],
         [Role.Trainer] = [.. Reading, RunTraining, ReadAudit],
         [Role.Administrator] = [SignedIn, ReadPolicy, ManageOfficers, ManageHolidays, ProposePolicy, DecidePolicy],
         [Role.System] = Enum.GetValues<Permission>(),

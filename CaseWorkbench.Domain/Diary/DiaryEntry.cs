@@ -19,6 +19,7 @@ public enum DiaryKind
     PlanEvidence, PlanDecision, PlanAcceptance, PlanMissed, PlanNotice, PlanReinstatement, PlanReconfirm, PlanReview, PlanCurrentBills,
     WriteOffDecision, MoneyForCancelledDebt,
     ProbateStep, StandingSearchRenewal, ClaimsBySection27,
+    AuthorityExpiry, AuthorityRecheck, EnquiryChase,
 }
 
 /// <summary>Where a diary date stands.</summary>
