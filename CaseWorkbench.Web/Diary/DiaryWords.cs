@@ -23,6 +23,7 @@ public static class DiaryWords
         DiaryWork.Dispute => "dispute",
         DiaryWork.Ladder => "ladder",
         DiaryWork.Moratorium => "moratorium",
+        DiaryWork.Enquiry => "enquiry",
         _ => null,
     };
 
