@@ -105,7 +105,7 @@ internal static class StaleScreens
             (workbench, debtCase) => workbench.DoAsync("Priya", new AddPhone(debtCase.Id, "01632 960 778"))),
         OnPerson<EndAuthority, Authority>((debtCase, id, seen) => new(debtCase.Id, id, seen, AuthorityEnd.Revoked, new(2026, 5, 20)),
             (workbench, debtCase) => workbench.DoAsync("Priya", new AddAuthority(debtCase.Id, AuthorityKind.AuthorityForm, "Grace Lane", "Daughter", "", "Form of consent seen", "", new(2026, 5, 1), new(2027, 4, 1)))),
-        OnPerson<ChangeAuthority, Authority>((debtCase, id, seen) => new(debtCase.Id, id, seen, new(ActsHow.Jointly), WritingAddress.None, "", Reason), AttorneyAsync),
+        OnPerson<ChangeAuthority, Authority>((debtCase, id, seen) => new(debtCase.Id, id, seen, new(ActsHow.JointlyAndSeverally), WritingAddress.None, "", Reason), AttorneyAsync),
         OnPerson<RecheckAuthority, Authority>((debtCase, id, seen) => new(debtCase.Id, id, seen, new(2026, 6, 1), "Register seen again"), AttorneyAsync),
         OnPerson<RecordAllAgreed, Authority>((debtCase, id, seen) => new(debtCase.Id, id, seen, new(2026, 6, 1), "Both signed the form"), AttorneyAsync),
         OnPerson<EndVulnerability, VulnerabilityFlag>((debtCase, id, seen) => new(debtCase.Id, id, seen, Reason), FlagAsync),
