@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CaseWorkbench.Domain.Store.Migrations
 {
     [DbContext(typeof(WorkbenchDb))]
-    [Migration("20261127150756_AuthorityAndEnquiries")]
+    [Migration("20261127154526_AuthorityAndEnquiries")]
     partial class AuthorityAndEnquiries
     {
         /// <inheritdoc />
@@ -627,6 +627,42 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         {
                             t.HasCheckConstraint("CK_CancelledDebt_Amount", "\"Amount\" > 0");
                         });
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Cases.CaseFinding", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("CaseFinding");
                 });
 
             modelBuilder.Entity("CaseWorkbench.Domain.Cases.CaseGrant", b =>
@@ -2564,6 +2600,9 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.Property<int>("Debts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("DiedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("EndReference")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2576,6 +2615,9 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastDayAlive")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NoticeReference")
@@ -3253,6 +3295,9 @@ namespace CaseWorkbench.Domain.Store.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DeathHeardOn")
+                        .HasFilter("DeathHeardOn IS NOT NULL");
+
                     b.ToTable("Person");
                 });
 
@@ -3500,6 +3545,495 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.HasIndex("Key", "EffectiveOn");
 
                     b.ToTable("PolicyVersion");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.ProbateSearches.EstateAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("FuneralInvoiceSeen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SearchId")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Administration", "CaseWorkbench.Domain.ProbateSearches.EstateAccount.Administration#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Administration");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Available", "CaseWorkbench.Domain.ProbateSearches.EstateAccount.Available#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Available");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Claim", "CaseWorkbench.Domain.ProbateSearches.EstateAccount.Claim#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Claim");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Funeral", "CaseWorkbench.Domain.ProbateSearches.EstateAccount.Funeral#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Funeral");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Gross", "CaseWorkbench.Domain.ProbateSearches.EstateAccount.Gross#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Gross");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OtherUnsecured", "CaseWorkbench.Domain.ProbateSearches.EstateAccount.OtherUnsecured#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("OtherUnsecured");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Ours", "CaseWorkbench.Domain.ProbateSearches.EstateAccount.Ours#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Ours");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Preferential", "CaseWorkbench.Domain.ProbateSearches.EstateAccount.Preferential#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Preferential");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Secured", "CaseWorkbench.Domain.ProbateSearches.EstateAccount.Secured#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Secured");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Security", "CaseWorkbench.Domain.ProbateSearches.EstateAccount.Security#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Security");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Unsecured", "CaseWorkbench.Domain.ProbateSearches.EstateAccount.Unsecured#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Unsecured");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SearchId");
+
+                    b.ToTable("EstateAccount");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.ProbateSearches.EstateContact", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SearchId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SearchId");
+
+                    b.ToTable("EstateContact");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.ProbateSearches.FinalBillCredit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SearchId")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CaseWorkbench.Domain.ProbateSearches.FinalBillCredit.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Amount");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SearchId");
+
+                    b.ToTable("FinalBillCredit");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.ProbateSearches.ProbateLookup", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("BornOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DiedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Names")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SearchId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SearchId");
+
+                    b.ToTable("ProbateLookup");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.ProbateSearches.ProbateSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ClaimSentOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("GrantIssuedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GrantKind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("HeardOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LetterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LodgedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NextWhat")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("NoticeSentOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("NotifyBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PeriodsDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ProposalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Renewals")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Representative")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Section27On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SilentSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Solicitor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("VerifiedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("VerifyBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fees", "CaseWorkbench.Domain.ProbateSearches.ProbateSearch.Fees#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Fees");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "GrossEstate", "CaseWorkbench.Domain.ProbateSearches.ProbateSearch.GrossEstate#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("GrossEstate");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Instalment", "CaseWorkbench.Domain.ProbateSearches.ProbateSearch.Instalment#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Instalment");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NetEstate", "CaseWorkbench.Domain.ProbateSearches.ProbateSearch.NetEstate#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("NetEstate");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("LetterId")
+                        .HasFilter("LetterId IS NOT NULL");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("NextOn", "Id")
+                        .HasFilter("EndedOn IS NULL");
+
+                    b.HasIndex(new[] { "CaseId" }, "IX_ProbateSearch_Open")
+                        .IsUnique()
+                        .HasFilter("EndedOn IS NULL");
+
+                    b.ToTable("ProbateSearch");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.ProbateSearches.ProbateStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SearchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SearchId");
+
+                    b.ToTable("ProbateStep");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.ProbateSearches.SearchPeriod", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRenewal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("LooksBackTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("RecordedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SearchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fee", "CaseWorkbench.Domain.ProbateSearches.SearchPeriod.Fee#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Pence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Fee");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresOn")
+                        .HasFilter("IsDone = 0");
+
+                    b.HasIndex("SearchId");
+
+                    b.ToTable("SearchPeriod");
                 });
 
             modelBuilder.Entity("CaseWorkbench.Domain.Receipts.Receipt", b =>
@@ -4188,6 +4722,60 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.ProbateSearches.EstateAccount", b =>
+                {
+                    b.HasOne("CaseWorkbench.Domain.ProbateSearches.ProbateSearch", null)
+                        .WithMany()
+                        .HasForeignKey("SearchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.ProbateSearches.EstateContact", b =>
+                {
+                    b.HasOne("CaseWorkbench.Domain.ProbateSearches.ProbateSearch", null)
+                        .WithMany()
+                        .HasForeignKey("SearchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.ProbateSearches.FinalBillCredit", b =>
+                {
+                    b.HasOne("CaseWorkbench.Domain.ProbateSearches.ProbateSearch", null)
+                        .WithMany()
+                        .HasForeignKey("SearchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.ProbateSearches.ProbateLookup", b =>
+                {
+                    b.HasOne("CaseWorkbench.Domain.ProbateSearches.ProbateSearch", null)
+                        .WithMany()
+                        .HasForeignKey("SearchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.ProbateSearches.ProbateStep", b =>
+                {
+                    b.HasOne("CaseWorkbench.Domain.ProbateSearches.ProbateSearch", null)
+                        .WithMany()
+                        .HasForeignKey("SearchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.ProbateSearches.SearchPeriod", b =>
+                {
+                    b.HasOne("CaseWorkbench.Domain.ProbateSearches.ProbateSearch", null)
+                        .WithMany()
+                        .HasForeignKey("SearchId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
