@@ -130,6 +130,8 @@ public sealed class AuthorityTermsTests : WorkbenchTest
         await Workbench.DoAsync("Leo", new ReportDeath(pike.Id, new(2026, 5, 30), "Jane Cole"));
 
         Assert.All(await DiaryOfAsync(jane), entry => Assert.Equal(DiaryState.Void, entry.State));
+        await Workbench.DoAsync("Helen", new RecordNotDead(pike.Id, (await Workbench.DoAsync("Helen", new GetPerson(pike.Id))).Version, "It was his brother who died."));
+        Assert.Equal([new(2026, 12, 1)], (await DiaryOfAsync(jane)).Where(entry => entry.State == DiaryState.Open).Select(entry => entry.DueOn)); // He lives, and so does her power.
     }
 
     [Fact]
