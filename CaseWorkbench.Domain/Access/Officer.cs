@@ -41,6 +41,9 @@ public sealed class Officer : IVersioned
     public bool IsActive { get; private set; } = true;
     public int Version { get; private set; }
 
+    /// <summary>The day on which they act: a restricted case they opened for a day is open to them on that one. Of an officer who sends nothing, none.</summary>
+    public DateOnly ActsOn { get; private set; }
+
     public string Surname => Name[(Name.LastIndexOf(' ') + 1)..];
 
     public static Officer Employ(Guid id, string name, Role role, Guid teamId, int cap = 0, Skills skills = Skills.None) =>
@@ -54,6 +57,12 @@ public sealed class Officer : IVersioned
     };
 
     internal const string Columns = "Id, Name, Role, TeamId, Cap, Skills, IsActive, Version";
+
+    internal Officer ActingOn(DateOnly day)
+    {
+        ActsOn = day;
+        return this;
+    }
 
     public bool May(Permission permission) => IsActive && Role.May(permission);
 
@@ -107,7 +116,12 @@ public sealed class Delegation : IAppendOnly
 
 internal sealed class AccessMapping : IEntityTypeConfiguration<Officer>, IEntityTypeConfiguration<Team>, IEntityTypeConfiguration<DeclaredInterest>, IEntityTypeConfiguration<Delegation>
 {
-    public void Configure(EntityTypeBuilder<Officer> officer) => officer.HasIndex(o => o.Name).IsUnique(); // Files name an officer so.
+    public void Configure(EntityTypeBuilder<Officer> officer)
+    {
+        officer.Ignore(o => o.ActsOn);
+        officer.HasIndex(o => o.Name).IsUnique(); // Files name an officer so.
+    }
+
     public void Configure(EntityTypeBuilder<Team> team) => team.HasIndex(t => t.Name).IsUnique();
     public void Configure(EntityTypeBuilder<DeclaredInterest> interest) => interest.HasIndex(i => new { i.CaseId, i.OfficerId });
     public void Configure(EntityTypeBuilder<Delegation> delegation) => delegation.HasIndex(d => d.ToOfficerId);

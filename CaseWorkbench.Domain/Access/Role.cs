@@ -34,6 +34,18 @@ public enum Permission
 
     /// <summary>Documents on a case: attaching them, reading those about health or safeguarding, and hiding what was recorded in error.</summary>
     AttachDocuments, ReadSensitiveDocuments, HideDocuments,
+
+    /// <summary>Asking other bodies, and noting what they answer; raising a doubt about capacity or a safeguarding referral (handbook 14.2, 14.3).</summary>
+    AskBodies,
+
+    /// <summary>Knowing of doubts about capacity and of safeguarding: for those alone who need to (handbook 14.1). Each read is logged.</summary>
+    ReadConcerns,
+
+    /// <summary>Answering for adult social care and the appointeeship team, or noting their answer.</summary>
+    AnswerEnquiries,
+
+    /// <summary>Opening a restricted case of their own team for the day, with a reason that supervisors see at once (handbook 20).</summary>
+    BreakGlass,
     RaiseInvoices, ImportFiles, ReadAudit, ProposePolicy, DecidePolicy, ReadPolicy, ManageOfficers, ManageHolidays, RunNight, CatchUpNights, RunTraining,
 }
 
@@ -46,7 +58,8 @@ public static class RolePermissions
         [.. Reading, LogContacts, KeepDiary, LogDisputes, RecordReceipts, AllocateMoney, ReportDeaths, RaiseInvoices, ImportFiles, EditPeople, CheckLetters, SendLetters, AttachDocuments];
 
     private static readonly Permission[] Recovering =
-        [.. Collecting, InvestigateDisputes, PlaceHolds, WorkLadders, OpenCases, TakeCases, DecideApprovals, DraftTemplates, RecordMoratoria, PreparePlans, PrepareWriteOffs, SearchProbate, ReadSensitiveDocuments, OfferDeferredPayments];
+        [.. Collecting, InvestigateDisputes, PlaceHolds, WorkLadders, OpenCases, TakeCases, DecideApprovals, DraftTemplates, RecordMoratoria, PreparePlans, PrepareWriteOffs, SearchProbate,
+            ReadSensitiveDocuments, OfferDeferredPayments, AskBodies, ReadConcerns, AnswerEnquiries, BreakGlass];
 
     private static readonly Permission[] Supervising =
         [.. Recovering, ReopenDisputes, SuperviseHolds, MoveCases, PinCases, ConfirmDeaths, ReadAudit, PublishTemplates, CatchUpNights, SupervisePlans, HideDocuments];
@@ -60,8 +73,8 @@ public static class RolePermissions
         [Role.HeadOfService] = [.. Reading, DecideApprovals, ReadAudit],
         [Role.S151Officer] = [.. Reading, DecideApprovals, ReadAudit],
         [Role.LegalOfficer] = [.. Reading, LogContacts, KeepDiary, ReportDeaths, AttachDocuments, ReadSensitiveDocuments, AdviseOnDeferredPayments],
-        [Role.AscLiaison] = [.. Reading, LogContacts, LogDisputes, ReportDeaths, AttachDocuments, ReadSensitiveDocuments],
-        [Role.Auditor] = [.. Reading, ReadAudit],
+        [Role.AscLiaison] = [.. Reading, LogContacts, LogDisputes, ReportDeaths, AttachDocuments, ReadSensitiveDocuments, ReadConcerns, AnswerEnquiries],
+        [Role.Auditor] = [.. Reading, ReadAudit, ReadConcerns],
         [Role.Trainer] = [.. Reading, RunTraining, ReadAudit],
         [Role.Administrator] = [SignedIn, ReadPolicy, ManageOfficers, ManageHolidays, ProposePolicy, DecidePolicy],
         [Role.System] = Enum.GetValues<Permission>(),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,12 +28,16 @@ internal static class AuditReading
     /// <summary>How a look is shown in the place of a command's result.</summary>
     private const string Seen = "read";
 
-    public static IQueryable<Entry> Entries(WorkbenchDb db, AuditFilter filter, Guid? caseId, AuditCursor? after) =>
-        filter.Show == AuditShow.Reads ? Reads(db, filter, caseId, after) : Commands(db, filter, caseId, after);
+    /// <param name="readsConcerns">The reader may know of doubts about capacity and of safeguarding; to others they are not there.</param>
+    public static IQueryable<Entry> Entries(WorkbenchDb db, AuditFilter filter, Guid? caseId, AuditCursor? after, bool readsConcerns) =>
+        filter.Show == AuditShow.Reads ? Reads(db, filter, caseId, after, readsConcerns) : Commands(db, filter, caseId, after, readsConcerns);
 
-    private static IQueryable<Entry> Commands(WorkbenchDb db, AuditFilter filter, Guid? caseId, AuditCursor? after)
+    private static IQueryable<Entry> Commands(WorkbenchDb db, AuditFilter filter, Guid? caseId, AuditCursor? after, bool readsConcerns)
     {
         var found = db.AuditEntries().AsNoTracking();
+        var hidden = NeedToKnow.Commands.ToArray();
+        if (!readsConcerns)
+            found = found.Where(e => !hidden.Contains(e.Command));
         if (filter.Show == AuditShow.Refused)
             found = found.Where(e => e.Result != AuditEntry.Done);
         if (filter.OfficerId is { } officer)
@@ -49,9 +54,12 @@ internal static class AuditReading
             .Select(e => new Entry(e.Seq, e.At, e.OfficerId, e.Officer, e.Command, e.CaseId, e.Result, e.Detail));
     }
 
-    private static IQueryable<Entry> Reads(WorkbenchDb db, AuditFilter filter, Guid? caseId, AuditCursor? after)
+    private static IQueryable<Entry> Reads(WorkbenchDb db, AuditFilter filter, Guid? caseId, AuditCursor? after, bool readsConcerns)
     {
         var found = db.AccessEntries().AsNoTracking();
+        var hidden = NeedToKnow.Reads.ToArray();
+        if (!readsConcerns)
+            found = found.Where(e => !hidden.Contains(e.What));
         if (filter.OfficerId is { } officer)
             found = found.Where(e => e.OfficerId == officer);
         if (caseId is { } about)

@@ -48,13 +48,13 @@ public sealed record AuditView(IReadOnlyList<AuditRow> Rows, string? Next);
 /// <param name="Detail">Ids, amounts, dates and codes as JSON; personal text as a salted hash.</param>
 public sealed record AuditRow(long Number, DateTime At, Guid OfficerId, string Officer, string Command, string? Case, bool IsWithheld, string Result, string Detail);
 
-internal sealed class FindAuditHandler(WorkbenchDb db, ICaseGate gate) : IRequestHandler<FindAudit, AuditView>
+internal sealed class FindAuditHandler(WorkbenchDb db, ActingAs acting, ICaseGate gate) : IRequestHandler<FindAudit, AuditView>
 {
     public async Task<AuditView> Handle(FindAudit query, CancellationToken cancellationToken)
     {
         var size = Math.Clamp(query.Size, 1, FindAudit.LargestPage);
         Guid? caseId = query.Filter.Case is { } reference ? await gate.FindAsync(reference.Trim(), cancellationToken) : null;
-        var found = await AuditReading.Entries(db, query.Filter, caseId, AuditCursor.Read(query.After)).Take(size + 1).ToListAsync(cancellationToken);
+        var found = await AuditReading.Entries(db, query.Filter, caseId, AuditCursor.Read(query.After), acting.Officer.May(Permission.ReadConcerns)).Take(size + 1).ToListAsync(cancellationToken);
         var page = found.Take(size).ToList();
         var names = await gate.ReferencesAsync([.. page.Select(entry => entry.CaseId).OfType<Guid>().Distinct()], cancellationToken);
 

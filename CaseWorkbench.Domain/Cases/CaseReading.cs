@@ -30,11 +30,11 @@ internal sealed record WorkRow(Guid Id, WorkflowKind Kind, string Reference, str
 /// <summary>The reads of the case page, each a prepared statement: a case is opened all day long.</summary>
 internal static class CaseReading
 {
-    private const string HeadSql = """
+    private const string HeadSql = $"""
         SELECT c.Id, c.Version, c.Reference, c.AccountRef, c.DebtType, c.TeamId, c.OwnerId, o.Name, c.State, c.OpenedOn, c.IsRestricted, c.PinnedUntil,
                p.Id, p.Title, p.Forenames, p.Surname, p.DateOfBirth, p.DateOfDeath, p.DeathHeardOn, p.DeathVerifiedOn,
                EXISTS (SELECT 1 FROM DeclaredInterest i WHERE i.CaseId = c.Id AND i.OfficerId = $officer AND i.EndedOn IS NULL),
-               c.IsRestricted AND NOT EXISTS (SELECT 1 FROM CaseGrant g WHERE g.CaseId = c.Id AND g.OfficerId = $officer)
+               {CaseScope.IsHiddenSql}
         FROM DebtCase c JOIN Person p ON p.Id = c.PersonId LEFT JOIN Officer o ON o.Id = c.OwnerId
         WHERE c.Reference = $reference AND c.WithdrawnOn IS NULL
         """;
@@ -53,13 +53,13 @@ internal static class CaseReading
     private const string DiarySql = "SELECT Id, Version, Kind, Text, DueOn, IsStatutory, Moves FROM DiaryEntry WHERE CaseId = $case AND State = 'Open' ORDER BY DueOn, Id";
 
     // Other accounts of the person themself, then those of people who are or may be the same.
-    private const string LinksSql = """
+    private const string LinksSql = $"""
         SELECT 0, '00000000-0000-0000-0000-000000000000', 0, 'Confirmed', 'The same person', c.Reference, p.Title, p.Forenames, p.Surname, c.TeamId,
-               c.IsRestricted AND NOT EXISTS (SELECT 1 FROM CaseGrant g WHERE g.CaseId = c.Id AND g.OfficerId = $officer)
+               {CaseScope.IsHiddenSql}
         FROM DebtCase c JOIN Person p ON p.Id = c.PersonId WHERE c.PersonId = $person AND c.Id <> $case AND c.WithdrawnOn IS NULL
         UNION ALL
         SELECT 1, l.Id, l.Version, l.State, l.Why, c.Reference, p.Title, p.Forenames, p.Surname, c.TeamId,
-               c.IsRestricted AND NOT EXISTS (SELECT 1 FROM CaseGrant g WHERE g.CaseId = c.Id AND g.OfficerId = $officer)
+               {CaseScope.IsHiddenSql}
         FROM PersonLink l JOIN Person p ON p.Id = CASE l.PersonId WHEN $person THEN l.OtherId ELSE l.PersonId END JOIN DebtCase c ON c.PersonId = p.Id
         WHERE (l.PersonId = $person OR l.OtherId = $person) AND l.State <> 'Rejected' AND c.Id <> $case AND c.WithdrawnOn IS NULL
         ORDER BY 1, 2, 6
@@ -68,7 +68,7 @@ internal static class CaseReading
     /// <summary>The case of that reference, or null when there is none that the officer may know of.</summary>
     public static CaseHead? Head(WorkbenchDb db, string reference, Officer officer)
     {
-        using var found = db.Statement(HeadSql).With("$reference", reference).With("$officer", officer.Id);
+        using var found = db.Statement(HeadSql).With("$reference", reference).With("$officer", officer.Id).With("$today", officer.ActsOn);
         var row = found.Read();
         if (!row.Read())
             return null;
@@ -110,7 +110,7 @@ internal static class CaseReading
     /// <summary>The other accounts of the person, and of people who are or may be the same, as far as the officer may know of them.</summary>
     public static List<LinkView> Links(WorkbenchDb db, CaseHead head, Officer officer)
     {
-        using var links = db.Statement(LinksSql).With("$person", head.PersonId).With("$case", head.Id).With("$officer", officer.Id);
+        using var links = db.Statement(LinksSql).With("$person", head.PersonId).With("$case", head.Id).With("$officer", officer.Id).With("$today", officer.ActsOn);
         var views = new List<LinkView>();
         for (var row = links.Read(); row.Read();)
         {

@@ -7,7 +7,7 @@ namespace CaseWorkbench.Domain.Cases;
 
 /// <summary>
 /// Which cases an officer may know of (handbook 2, 20): their team's, or all for those who serve every team; a restricted
-/// one only when named. A case out of scope is answered like one that does not exist.
+/// one only when named, or for the day on which they broke the glass. A case out of scope is answered like one that does not exist.
 /// </summary>
 public static class CaseScope
 {
@@ -22,7 +22,8 @@ public static class CaseScope
         var everyTeam = SeesEveryTeam(officer.Role);
         var sees = officer.Role == Role.System;
         return db.Cases().Where(c => c.WithdrawnOn == null && (everyTeam || c.TeamId == officer.TeamId)
-            && (sees || !c.IsRestricted || db.CaseGrants().Any(g => g.CaseId == c.Id && g.OfficerId == officer.Id)));
+            && (sees || !c.IsRestricted || db.CaseGrants().Any(g => g.CaseId == c.Id && g.OfficerId == officer.Id)
+                || db.BrokenGlass().Any(g => g.CaseId == c.Id && g.OfficerId == officer.Id && g.Day == officer.ActsOn)));
     }
 
     /// <summary>One case, or <see cref="NotFoundException"/> when there is none that this officer may know of.</summary>
@@ -44,14 +45,20 @@ public static class CaseScope
     public static void MustSee(this WorkbenchDb db, Guid caseId, Officer officer)
     {
         db.LookAt(caseId);
-        using var found = db.Statement(ScopeSql).With("$case", caseId).With("$officer", officer.Id);
+        using var found = db.Statement(ScopeSql).With("$case", caseId).With("$officer", officer.Id).With("$today", officer.ActsOn);
         var row = found.Read();
         if (!row.Read() || !MaySee(officer, row.Guid(0), row.GetBoolean(1)))
             throw new NotFoundException("case");
     }
 
-    private const string ScopeSql = """
-        SELECT c.TeamId, c.IsRestricted AND NOT EXISTS (SELECT 1 FROM CaseGrant g WHERE g.CaseId = c.Id AND g.OfficerId = $officer)
+    /// <summary>Whether a case <c>c</c> is hidden from <c>$officer</c> on <c>$today</c>, in SQL.</summary>
+    internal const string IsHiddenSql = """
+        (c.IsRestricted AND NOT EXISTS (SELECT 1 FROM CaseGrant g WHERE g.CaseId = c.Id AND g.OfficerId = $officer)
+            AND NOT EXISTS (SELECT 1 FROM BrokenGlass b WHERE b.CaseId = c.Id AND b.OfficerId = $officer AND b.Day = $today))
+        """;
+
+    private const string ScopeSql = $"""
+        SELECT c.TeamId, {IsHiddenSql}
         FROM DebtCase c WHERE c.Id = $case AND c.WithdrawnOn IS NULL
         """;
 
@@ -60,5 +67,6 @@ public static class CaseScope
         officer.Role == Role.System || ((SeesEveryTeam(officer.Role) || teamId == officer.TeamId) && !isHidden);
 
     public static async Task<bool> MaySeeAsync(this WorkbenchDb db, DebtCase debtCase, Officer officer, CancellationToken ct) =>
-        MaySee(officer, debtCase.TeamId, debtCase.IsRestricted && !await db.CaseGrants().AnyAsync(g => g.CaseId == debtCase.Id && g.OfficerId == officer.Id, ct));
+        MaySee(officer, debtCase.TeamId, debtCase.IsRestricted && !await db.CaseGrants().AnyAsync(g => g.CaseId == debtCase.Id && g.OfficerId == officer.Id, ct)
+            && !await db.BrokenGlass().AnyAsync(g => g.CaseId == debtCase.Id && g.OfficerId == officer.Id && g.Day == officer.ActsOn, ct));
 }

@@ -36,6 +36,7 @@ public static class CaseSets
 {
     public static DbSet<DebtCase> Cases(this WorkbenchDb db) => db.Set<DebtCase>();
     public static DbSet<CaseGrant> CaseGrants(this WorkbenchDb db) => db.Set<CaseGrant>();
+    public static DbSet<BrokenGlass> BrokenGlass(this WorkbenchDb db) => db.Set<BrokenGlass>();
     public static DbSet<PersonLink> PersonLinks(this WorkbenchDb db) => db.Set<PersonLink>();
     public static DbSet<RunningWorkflow> RunningWorkflows(this WorkbenchDb db) => db.Set<RunningWorkflow>();
     public static DbSet<TimelineEntry> Timeline(this WorkbenchDb db) => db.Set<TimelineEntry>();

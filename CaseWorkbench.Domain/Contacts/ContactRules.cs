@@ -1,5 +1,6 @@
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Policy;
 
 namespace CaseWorkbench.Domain.Contacts;
@@ -36,7 +37,7 @@ public static class ContactRules
     public static Refusal? Disclosure(ContactFacts facts, Counterpart party) =>
         !facts.FinancesDiscussed ? null
         : party.MayNotBeTold
-            ?? (facts.IsSpoken && !facts.IsVerified ? new Refusal("AUT-001", "Verify identity before opening financial details.") : null);
+            ?? (facts.IsSpoken && !facts.IsVerified ? Identity.NotShown : null);
 
     /// <summary>Why a demand made then goes beyond the limits on contact (<c>CON-001</c>): too many that day or that week, or out of hours.</summary>
     public static Refusal? Demand(ContactHistory history, DateTime at, Rulebook rules)

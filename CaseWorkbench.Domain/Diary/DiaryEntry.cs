@@ -20,6 +20,7 @@ public enum DiaryKind
     WriteOffDecision, MoneyForCancelledDebt,
     DeferredAnswer, DeferredOffer, DeferredLegalView,
     ProbateStep, StandingSearchRenewal, ClaimsBySection27,
+    AuthorityExpiry, AuthorityRecheck, EnquiryChase,
 }
 
 /// <summary>Where a diary date stands.</summary>

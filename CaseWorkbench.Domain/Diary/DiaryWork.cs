@@ -1,7 +1,7 @@
 namespace CaseWorkbench.Domain.Diary;
 
 /// <summary>The work that a diary date belongs to (handbook 24.2: its source).</summary>
-public enum DiaryWork { Note, Case, Person, Estate, Contact, Promise, Hold, Approval, Dispute, Ladder, Moratorium, Plan, WriteOff, DeferredPayment }
+public enum DiaryWork { Note, Case, Person, Estate, Contact, Promise, Hold, Approval, Dispute, Ladder, Moratorium, Plan, WriteOff, DeferredPayment, Enquiry }
 
 /// <summary>How far off a diary date is, as an officer plans by it. A week ends on its Sunday.</summary>
 public enum DiaryWhen { Overdue, Today, ThisWeek, Later }
@@ -13,7 +13,7 @@ public static class DiaryKinds
     {
         DiaryKind.BringUp => DiaryWork.Note,
         DiaryKind.FirstReview => DiaryWork.Case,
-        DiaryKind.Safeguarding or DiaryKind.VulnerabilityReview or DiaryKind.LinkedPerson => DiaryWork.Person,
+        DiaryKind.Safeguarding or DiaryKind.VulnerabilityReview or DiaryKind.LinkedPerson or DiaryKind.AuthorityExpiry or DiaryKind.AuthorityRecheck => DiaryWork.Person,
         DiaryKind.VerifyDeath or DiaryKind.NoticeOfClaim or DiaryKind.FinalAccount or DiaryKind.ProbateStep or DiaryKind.StandingSearchRenewal or DiaryKind.ClaimsBySection27 => DiaryWork.Estate,
         DiaryKind.CallBack or DiaryKind.AnswerLetter or DiaryKind.QualityComplaint => DiaryWork.Contact,
         DiaryKind.PromiseCheck => DiaryWork.Promise,
@@ -28,6 +28,7 @@ public static class DiaryKinds
             or DiaryKind.PlanReinstatement or DiaryKind.PlanReconfirm or DiaryKind.PlanReview or DiaryKind.PlanCurrentBills => DiaryWork.Plan,
         DiaryKind.WriteOffDecision or DiaryKind.MoneyForCancelledDebt => DiaryWork.WriteOff,
         DiaryKind.DeferredAnswer or DiaryKind.DeferredOffer or DiaryKind.DeferredLegalView => DiaryWork.DeferredPayment,
+        DiaryKind.EnquiryChase => DiaryWork.Enquiry,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No work has it."),
     };
 

@@ -29,7 +29,9 @@ internal static class ReviewSuggestions
                 : new(ReviewQuestion.PersonAlive, ReviewFinding.Clear, "No death has been reported."),
             .. holds.Any(hold => hold.Code == Holds.HoldCode.CAP)
                 ? [new ReviewSuggestion(ReviewQuestion.Capacity, ReviewFinding.NeedsAction, "Capacity is doubted: the case is held for it.")] : Array.Empty<ReviewSuggestion>(),
-            holding.Count > 0
+            holding.Find(authority => authority.Kind.IsOnRegister() && !(authority.SeenOn is { } seen && Dates.Months(seen, file.Rules.On(today).Of(Settings.AuthorityRecheckMonths)) > today)) is { } old
+                ? new(ReviewQuestion.Authority, ReviewFinding.NeedsAction, $"The register was last searched for {old.Name} {(old.SeenOn is { } last ? $"on {last.InWords()}" : "before this was noted")}: search it again before legal.")
+            : holding.Count > 0
                 ? new(ReviewQuestion.Authority, ReviewFinding.Clear, $"On the register: {string.Join(", ", holding.Select(authority => $"{authority.Name} ({authority.Kind.InWords().ToLowerInvariant()})"))}.")
                 : new(ReviewQuestion.Authority, ReviewFinding.NotApplicable, "Nobody on the register acts for them."),
             flags.Count > 0

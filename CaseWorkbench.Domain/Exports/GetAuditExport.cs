@@ -15,7 +15,7 @@ public sealed record GetAuditExport(AuditFilter Filter) : IExport
     [JsonIgnore] public IExportSink To { get; init; } = RowCount.Only;
 }
 
-internal sealed class GetAuditExportHandler(WorkbenchDb db, ICaseGate gate) : IRequestHandler<GetAuditExport, int>
+internal sealed class GetAuditExportHandler(WorkbenchDb db, ActingAs acting, ICaseGate gate) : IRequestHandler<GetAuditExport, int>
 {
     private static readonly ExportColumn[] Columns =
     [
@@ -26,7 +26,7 @@ internal sealed class GetAuditExportHandler(WorkbenchDb db, ICaseGate gate) : IR
 
     private async IAsyncEnumerable<object?[]> RowsAsync(AuditFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
-        var reading = new FindAuditHandler(db, gate);
+        var reading = new FindAuditHandler(db, acting, gate);
         string? after = null;
         do
         {

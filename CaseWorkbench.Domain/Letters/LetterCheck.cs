@@ -30,9 +30,11 @@ internal static class LetterCheck
 
     private static IEnumerable<Refusal?> ForPost(LetterType type, LetterMatter matter)
     {
-        if (matter.To is { } other)
-            yield return new("LET-001", $"No address is kept for {other.Name}. Write to them by hand, or send the letter to {matter.Person.Name}.");
-        else if (matter.Address is null && !type.IsDemand) // Of a demand the right to chase says so.
+        if (matter.To is { HasAddress: false } other)
+            yield return new("LET-001", $"No address is kept for {other.Name}. Add one on the register, or write to them by hand.");
+        else if (matter.To is { PostReturnedOn: { } cameBack })
+            yield return new("ESC-007", $"Post to {matter.To.Name} was returned from this address on {cameBack.InWords()}. Record another before sending.");
+        else if (matter.To is null && matter.Address is null && !type.IsDemand) // Of a demand the right to chase says so.
             yield return new("LET-001", $"No address is known for {matter.Person.Name}. Add one that post reaches.");
     }
 }

@@ -25,12 +25,19 @@ internal static class LetterWriting
         ? $"{other.Name}, {other.Kind.InWords().ToLowerInvariant()} for {matter.Person.Name}"
         : matter.Person.Addressee;
 
-    private static string AddressLines(LetterMatter matter) =>
-        matter.To is not null || matter.Address is not { IsUsable: true } address ? "" : Lines(address);
+    private static string AddressLines(LetterMatter matter) => matter switch
+    {
+        { To: { PostReturnedOn: null } other } => Lines(other),
+        { To: null, Address: { IsUsable: true } address } => Lines(address),
+        _ => "",
+    };
 
     /// <summary>An address as it stands in the window of the envelope.</summary>
-    public static string Lines(PersonAddress address) =>
-        string.Join('\n', new[] { address.Line1, address.Line2, address.Town, address.Postcode }.Where(line => line.Length > 0));
+    public static string Lines(PersonAddress address) => Lines(address.Line1, address.Line2, address.Town, address.Postcode);
+
+    public static string Lines(Authority other) => Lines(other.Line1, other.Line2, other.Town, other.Postcode);
+
+    private static string Lines(params string[] lines) => string.Join('\n', lines.Where(line => line.Length > 0));
 
     private static string Greeting(LetterMatter matter) =>
         matter.To is { } other ? $"Dear {other.Name}"

@@ -27,8 +27,10 @@ internal sealed class RecordLetterReturnedHandler(WorkbenchDb db, ActingAs actin
 
         letter.ComeBack(command.ReturnedOn, letter.Facts(clock.Today(), acting.Officer.Id));
 
+        if (letter.AuthorityId is not null)
+            await FromAuthorityAsync(letter, command.ReturnedOn, cancellationToken);
         var current = await db.Addresses().Where(a => a.PersonId == personId && a.ToOn == null && a.ReturnedOn == null).ToListAsync(cancellationToken);
-        if (current.Find(address => LetterWriting.Lines(address) == letter.Address) is { } gone) // They may have moved meanwhile: then the new address is good.
+        if (letter.AuthorityId is null && current.Find(address => LetterWriting.Lines(address) == letter.Address) is { } gone) // They may have moved meanwhile: then the new address is good.
         {
             gone.PostCameBack(command.ReturnedOn);
             db.Raise(new PersonChanged(personId, $"Post came back on {command.ReturnedOn.InWords()}: the address cannot be used until it is confirmed"));
@@ -36,6 +38,16 @@ internal sealed class RecordLetterReturnedHandler(WorkbenchDb db, ActingAs actin
         db.Tell(letter.CaseId, TimelineKind.Letter, $"{letter.Said()} came back on {command.ReturnedOn.InWords()}", acting.Officer.Id, clock, letter.SourceId);
         db.Raise(new LetterCameBack(letter.CaseId, letter.Id, letter.Code, letter.SourceId, command.ReturnedOn));
         return letter.Id;
+    }
+
+    /// <summary>It came back from somebody who acts for the debtor: nothing goes to that address again; the debtor's own is as good as before.</summary>
+    private async Task FromAuthorityAsync(Letter letter, DateOnly on, CancellationToken ct)
+    {
+        var other = await db.Authorities().SingleAsync(a => a.Id == letter.AuthorityId, ct);
+        if (LetterWriting.Lines(other) != letter.Address)
+            return; // They were given another address meanwhile.
+        other.PostCameBack(on);
+        db.Raise(new PersonChanged(other.PersonId, $"Post to {other.Name} came back on {on.InWords()}: nothing goes there until another address is recorded"));
     }
 
     private Refusal? RefusalOfDay(DateOnly on, Letter letter, PolicyOn policy) =>

@@ -5,6 +5,7 @@ using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.Letters;
+using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
@@ -16,8 +17,13 @@ namespace CaseWorkbench.Domain.PaymentPlans;
 /// Records that an offer was accepted (handbook 9.4): its bills are held while it runs, their ladders end as planned, and letters on
 /// their way are stopped.
 /// </summary>
+/// <param name="Checks">What they said on a call that shows who they are (<c>AUT-001</c>).</param>
 [Requires(Permission.PreparePlans), Performs<PlanAction>(PlanAction.Accept)]
-public sealed record AcceptPlan(Guid PlanId, int SeenVersion, PlanAcceptance How) : ICommand<Guid>, IOnPlan;
+public sealed record AcceptPlan(Guid PlanId, int SeenVersion, PlanAcceptance How, IReadOnlyList<IdentityCheck>? Checks = null) : ICommand<Guid>, IOnPlan
+{
+    /// <summary>What is agreed on a call is agreed with whoever is on the line: they show who they are first (handbook 14.4).</summary>
+    internal Refusal? NotVerified => How == PlanAcceptance.RecordedCall && !Identity.IsVerifiedBy(Checks ?? []) ? Identity.NotShown : null;
+}
 
 internal sealed class AcceptPlanHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<AcceptPlan, Guid>
 {
@@ -32,7 +38,7 @@ internal sealed class AcceptPlanHandler(WorkbenchDb db, ActingAs acting, Rules r
 
         plan.Accept(command.How, Dates.Months(file.Today, file.Policy.Of(Settings.PlanReviewMonths)), plan.Facts(file.Today) with
         {
-            AgreementRefusal = arranging.Agreement ?? MayRunTogether.RefusalOf(WorkflowKind.PaymentPlan, invoices, others),
+            AgreementRefusal = arranging.Agreement ?? command.NotVerified ?? MayRunTogether.RefusalOf(WorkflowKind.PaymentPlan, invoices, others),
         });
 
         await file.KeepScheduleAsync(cancellationToken);

@@ -4,14 +4,16 @@ using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Domain.People;
 
-/// <summary>Records where somebody lives. The address it replaces, if any, ends on the day they moved in; that one the officer must have seen.</summary>
+/// <summary>Records where somebody lives, as the debtor or somebody who may change it says (handbook 14.4). The address it replaces, if any, ends on the day they moved in; that one the officer must have seen.</summary>
+/// <param name="ToldBy">Whoever on the register asks for it; without, the debtor or our own enquiries.</param>
 [Requires(Permission.EditPeople)]
 public sealed record AddAddress(
     Guid CaseId, [property: PersonalText] string Line1, [property: PersonalText] string Line2, [property: PersonalText] string Town,
-    [property: PersonalText] string Postcode, DateOnly FromOn, Guid? ReplacesId = null, int SeenVersion = 0) : ICommand<Guid>, IChecked
+    [property: PersonalText] string Postcode, DateOnly FromOn, Guid? ReplacesId = null, int SeenVersion = 0, Guid? ToldBy = null) : ICommand<Guid>, IChecked
 {
     public IEnumerable<Problem> Check()
     {
@@ -28,6 +30,12 @@ internal sealed class AddAddressHandler(WorkbenchDb db, ICaseGate gate, StoreClo
     {
         var about = await gate.SeeAsync(command.CaseId, cancellationToken);
         var replaced = command.ReplacesId is { } id ? await db.AddressAsync(about, id, command.SeenVersion, cancellationToken) : null;
+
+        if (command.ToldBy is { } tellerId)
+        {
+            var teller = await db.Authorities().AsNoTracking().SingleOrDefaultAsync(a => a.Id == tellerId && a.PersonId == about.PersonId, cancellationToken) ?? throw new NotFoundException("authority");
+            RefusedException.ThrowIf(Standing.RefusalFor(Act.ChangeAddress, teller, await db.PersonAsync(about, cancellationToken), clock.Today()));
+        }
 
         var address = PersonAddress.Of(clock.NewId(), about.PersonId, command.Line1.Trim(), command.Line2.Trim(), command.Town.Trim(), command.Postcode, PastDay.Require(command.FromOn, clock.Today()));
         replaced?.Leave(command.FromOn);

@@ -1,6 +1,7 @@
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using MediatR;
@@ -12,7 +13,8 @@ namespace CaseWorkbench.Domain.People;
 [Requires(Permission.EditPeople)]
 public sealed record AddAuthority(
     Guid CaseId, AuthorityKind Kind, [property: PersonalText] string Name, [property: PersonalText] string Relationship, [property: PersonalText] string Phone,
-    [property: PersonalText] string Evidence, [property: PersonalText] string Scope, DateOnly StartsOn, DateOnly? ExpiresOn) : ICommand<Guid>, IChecked
+    [property: PersonalText] string Evidence, [property: PersonalText] string Scope, DateOnly StartsOn, DateOnly? ExpiresOn,
+    AuthorityTerms? Terms = null, WritingAddress? Address = null) : ICommand<Guid>, IChecked
 {
     public IEnumerable<Problem> Check()
     {
@@ -24,12 +26,12 @@ public sealed record AddAuthority(
             yield return new(nameof(ExpiresOn), "It cannot end before it starts.");
         if (Kind == AuthorityKind.AuthorityForm && !(ExpiresOn <= Dates.Months(StartsOn, AuthorityTable.FormMonths)))
             yield return new(nameof(ExpiresOn), $"A form holds for {AuthorityTable.FormMonths} months at most: to {Dates.Months(StartsOn, AuthorityTable.FormMonths).InWords()}.");
-        foreach (var problem in TextLimit.Check((nameof(Name), Name, 100), (nameof(Relationship), Relationship, 60), (nameof(Phone), Phone, 30), (nameof(Evidence), Evidence, 500), (nameof(Scope), Scope, 500)))
+        foreach (var problem in TextLimit.Check((nameof(Name), Name, 100), (nameof(Relationship), Relationship, 60), (nameof(Phone), Phone, 30), (nameof(Evidence), Evidence, 500), (nameof(Scope), Scope, 500)).Concat(Terms?.Check() ?? []).Concat(Address?.Check() ?? []))
             yield return problem;
     }
 }
 
-internal sealed class AddAuthorityHandler(WorkbenchDb db, ICaseGate gate, StoreClock clock) : IRequestHandler<AddAuthority, Guid>
+internal sealed class AddAuthorityHandler(WorkbenchDb db, ActingAs acting, ICaseGate gate, Rules rules, StoreClock clock) : IRequestHandler<AddAuthority, Guid>
 {
     public async Task<Guid> Handle(AddAuthority command, CancellationToken cancellationToken)
     {
@@ -40,8 +42,13 @@ internal sealed class AddAuthorityHandler(WorkbenchDb db, ICaseGate gate, StoreC
             command.Evidence.Trim(), command.Scope.Trim(), command.StartsOn, command.ExpiresOn);
 
         RefusedException.ThrowIf(authority.RefusalToRegister(person, register, clock.Today()));
+        authority.SetTerms(command.Terms ?? new());
+        authority.WriteTo(command.Address ?? WritingAddress.None);
+        authority.See(acting.Officer.Id, clock.Today());
 
         db.Add(authority);
+        db.Add(AuthorityChange.Of(authority, "Recorded", authority.Evidence, acting.Officer.Id, clock));
+        db.AddRange(AuthorityDiary.Of(authority, about, await rules.ReadAsync(cancellationToken), clock));
         db.Raise(new PersonChanged(person.Id, $"{authority.Name} recorded as {authority.Kind.InWords().ToLowerInvariant()}"));
         return authority.Id;
     }

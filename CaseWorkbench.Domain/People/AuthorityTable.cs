@@ -51,6 +51,9 @@ public static class AuthorityTable
     /// <summary>An authority form holds for so many months at most.</summary>
     public const int FormMonths = 24;
 
+    /// <summary>What all who act jointly signed lets one of them agree for so many days.</summary>
+    public const int JointAgreementDays = 28;
+
     public static readonly AuthorityRow Debtor = new(Yes, Yes, Yes, Yes);
 
     /// <summary>Anyone else: nothing, not even that an account exists. They may be listened to.</summary>
@@ -82,4 +85,19 @@ public static class AuthorityTable
 
     /// <summary>A personal representative: of no effect while the person lives.</summary>
     public static bool IsForEstate(this AuthorityKind kind) => kind is AuthorityKind.Executor or AuthorityKind.Administrator;
+
+    /// <summary>Several may hold it together.</summary>
+    public static bool MayActTogether(this AuthorityKind kind) => kind.IsForEstate() || kind is AuthorityKind.PropertyAttorney or AuthorityKind.HealthAttorney or AuthorityKind.Deputy;
+
+    /// <summary>It stands on the register of the Public Guardian, which is looked at again (handbook 14.4).</summary>
+    public static bool IsOnRegister(this AuthorityKind kind) => kind is AuthorityKind.PropertyAttorney or AuthorityKind.Deputy;
+
+    /// <summary>Whether what the authority itself forbids takes this away.</summary>
+    public static bool Bars(this ActsBarred barred, Act act) => barred.HasFlag(act switch
+    {
+        Act.DiscussBalance => ActsBarred.DiscussBalance,
+        Act.AgreePlan => ActsBarred.AgreePlan,
+        Act.RaiseDispute => ActsBarred.RaiseDispute,
+        _ => ActsBarred.ChangeAddress,
+    });
 }

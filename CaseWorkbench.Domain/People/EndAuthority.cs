@@ -1,4 +1,5 @@
 using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
@@ -17,7 +18,7 @@ public sealed record EndAuthority(Guid CaseId, Guid AuthorityId, int SeenVersion
     }
 }
 
-internal sealed class EndAuthorityHandler(WorkbenchDb db, ICaseGate gate, StoreClock clock) : IRequestHandler<EndAuthority, Guid>
+internal sealed class EndAuthorityHandler(WorkbenchDb db, ActingAs acting, ICaseGate gate, StoreClock clock) : IRequestHandler<EndAuthority, Guid>
 {
     public async Task<Guid> Handle(EndAuthority command, CancellationToken cancellationToken)
     {
@@ -26,6 +27,8 @@ internal sealed class EndAuthorityHandler(WorkbenchDb db, ICaseGate gate, StoreC
 
         authority.End(PastDay.Require(command.EndedOn, clock.Today()), command.Why);
 
+        db.Add(AuthorityChange.Of(authority, $"Ended on {command.EndedOn.InWords()}: {command.Why.InWords().ToLowerInvariant()}", "", acting.Officer.Id, clock));
+        await db.VoidDiaryAsync(authority.Id, clock.Today(), cancellationToken, AuthorityDiary.Kinds);
         db.Raise(new PersonChanged(about.PersonId, $"Authority of {authority.Name} ended on {command.EndedOn.InWords()}: {command.Why.InWords().ToLowerInvariant()}"));
         return authority.Id;
     }

@@ -1,6 +1,7 @@
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using MediatR;
@@ -30,12 +31,13 @@ public sealed record PhoneView(Guid Id, int Version, string Number, string Label
 /// <summary>Somebody on the register, in force or not.</summary>
 public sealed record AuthorityView(
     Guid Id, int Version, AuthorityKind Kind, string Name, string Relationship, string Phone, string Evidence, string Scope, DateOnly StartsOn, DateOnly? ExpiresOn,
-    DateOnly? EndedOn, AuthorityEnd? EndedBy, bool IsInForce);
+    DateOnly? EndedOn, AuthorityEnd? EndedBy, bool IsInForce, ActsHow Acts = ActsHow.Alone, string Restriction = "", ActsBarred Barred = ActsBarred.None, DateOnly? AllAgreedOn = null,
+    DateOnly? SeenOn = null, WritingAddress? Address = null, DateOnly? PostReturnedOn = null);
 
 /// <summary>A flag that holds, and whether its review is overdue.</summary>
 public sealed record VulnerabilityView(Guid Id, int Version, VulnerabilityKind Kind, string Adjustment, string Source, DateOnly NotedOn, DateOnly ReviewBy, bool IsReviewOverdue);
 
-internal sealed class GetPersonHandler(WorkbenchDb db, ICaseGate gate, ActingAs acting, AccessLog log, CurrentWorkspace workspace) : IRequestHandler<GetPerson, PersonView>
+internal sealed class GetPersonHandler(WorkbenchDb db, ICaseGate gate, ActingAs acting, AccessLog log, Rules rules, CurrentWorkspace workspace) : IRequestHandler<GetPerson, PersonView>
 {
     public async Task<PersonView> Handle(GetPerson query, CancellationToken cancellationToken)
     {
@@ -52,12 +54,14 @@ internal sealed class GetPersonHandler(WorkbenchDb db, ICaseGate gate, ActingAs 
         var current = addresses.Find(address => address.ToOn is null);
         return new(person.Id, person.Version, person.Title, person.Forenames, person.Surname, person.Name, person.DateOfBirth, person.AgeOn(today), person.DateOfDeath,
             person.DeathHeardOn, person.DeathVerifiedOn, person.Addressee, person.Email, current, [.. addresses.Where(address => address != current)], phones,
-            [.. register.Select(authority => View(authority, today))], [.. flags.Select(flag => View(flag, today))], SafeToTalk.Of(person, register, flags, today));
+            [.. register.Select(authority => View(authority, today))], [.. flags.Select(flag => View(flag, today))], SafeToTalk.Of(person, register, flags, today,
+                (await rules.ReadAsync(cancellationToken)).On(today), acting.Officer.May(Permission.ReadConcerns)));
     }
 
     private static AddressView View(PersonAddress a) => new(a.Id, a.Version, a.Line1, a.Line2, a.Town, a.Postcode, a.OneLine, a.FromOn, a.ToOn, a.CheckedOn, a.ReturnedOn, a.IsUsable);
 
-    private static AuthorityView View(Authority a, DateOnly today) => new(a.Id, a.Version, a.Kind, a.Name, a.Relationship, a.Phone, a.Evidence, a.Scope, a.StartsOn, a.ExpiresOn, a.EndedOn, a.EndedBy, a.HoldsOn(today));
+    private static AuthorityView View(Authority a, DateOnly today) => new(a.Id, a.Version, a.Kind, a.Name, a.Relationship, a.Phone, a.Evidence, a.Scope, a.StartsOn, a.ExpiresOn, a.EndedOn, a.EndedBy, a.HoldsOn(today),
+        a.Acts, a.Restriction, a.Barred, a.AllAgreedOn, a.SeenOn, a.HasAddress ? new(a.Line1, a.Line2, a.Town, a.Postcode) : null, a.PostReturnedOn);
 
     private static VulnerabilityView View(VulnerabilityFlag f, DateOnly today) => new(f.Id, f.Version, f.Kind, f.Adjustment, f.Source, f.NotedOn, f.ReviewBy, f.ReviewBy < today);
 }

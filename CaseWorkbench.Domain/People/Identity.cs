@@ -1,3 +1,5 @@
+using CaseWorkbench.Domain.Kernel;
+
 namespace CaseWorkbench.Domain.People;
 
 /// <summary>Something a caller can say that shows who they are (handbook 14.4).</summary>
@@ -7,6 +9,8 @@ public enum IdentityCheck { Name, DateOfBirth, Postcode, AccountNumber, LastPaym
 public static class Identity
 {
     public const int Needed = 2;
+
+    public static readonly Refusal NotShown = new("AUT-001", "Verify identity before opening financial details.");
 
     public static bool IsVerifiedBy(IEnumerable<IdentityCheck> passed)
     {

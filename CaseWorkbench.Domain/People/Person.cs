@@ -211,5 +211,6 @@ public static class PeopleSets
     public static DbSet<PersonAddress> Addresses(this WorkbenchDb db) => db.Set<PersonAddress>();
     public static DbSet<PersonPhone> Phones(this WorkbenchDb db) => db.Set<PersonPhone>();
     public static DbSet<Authority> Authorities(this WorkbenchDb db) => db.Set<Authority>();
+    public static DbSet<AuthorityChange> AuthorityChanges(this WorkbenchDb db) => db.Set<AuthorityChange>();
     public static DbSet<VulnerabilityFlag> Vulnerabilities(this WorkbenchDb db) => db.Set<VulnerabilityFlag>();
 }

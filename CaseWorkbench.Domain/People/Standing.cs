@@ -7,7 +7,7 @@ public static class Standing
 {
     /// <summary>The same for the debtor themself (no authority) or for somebody on the register, as it stood on that day.</summary>
     public static Refusal? RefusalFor(Act act, Authority? authority, Person person, DateOnly today) =>
-        authority is null ? ForDebtor(person, today) : NotInForce(act, authority, person, today) ?? NotInTable(act, authority);
+        authority is null ? ForDebtor(person, today) : NotInForce(act, authority, person, today) ?? NotInTable(act, authority) ?? NotByItself(act, authority, today);
 
     /// <summary>For somebody who is not on the register: they may be listened to, and told nothing.</summary>
     public static Refusal RefusalForStranger(Act act, string name) => act == Act.RaiseDispute
@@ -31,6 +31,7 @@ public static class Standing
         { EndedOn: { } ended } when today >= ended => new("AUT-002", $"Authority for {authority.Name} ended on {ended.InWords()}."),
         { ExpiresOn: { } expired } when today > expired => new("AUT-002", $"Authority for {authority.Name} expired on {expired.InWords()}."),
         _ when today < authority.StartsOn => new("AUT-002", $"Authority for {authority.Name} begins on {authority.StartsOn.InWords()}."),
+        { StoppedOn: not null } => new("AUT-009", $"Do not discuss this account with {authority.Name} for now. Ask a supervisor first."),
         _ when HadDied(person, today) && authority.EndsOnDeath => EndedOnDeath(authority.Name),
         _ when !HadDied(person, today) && authority.Kind.IsForEstate() => RefusalForStranger(act, authority.Name),
         _ => null,
@@ -40,6 +41,21 @@ public static class Standing
         AuthorityTable.Of(authority.Kind)[act].Answer != Answer.No ? null
         : authority.Kind == AuthorityKind.HealthAttorney ? new("AUT-003", "This LPA is for health and welfare, not money.")
         : RefusalForStranger(act, authority.Name);
+
+    /// <summary>What the power itself forbids, and what one of several cannot do without the others.</summary>
+    private static Refusal? NotByItself(Act act, Authority authority, DateOnly today) =>
+        authority.Barred.Bars(act) ? new("AUT-008", $"The authority of {authority.Name} does not let them {InWords(act)}: {authority.Restriction}")
+        : act is Act.AgreePlan or Act.ChangeAddress && authority.Acts == ActsHow.Jointly && !authority.AllHaveAgreed(today)
+            ? new("AUT-007", $"{authority.Name} acts jointly and cannot {InWords(act)} alone. Record that all of them agreed, in writing, first.")
+        : null;
+
+    private static string InWords(Act act) => act switch
+    {
+        Act.DiscussBalance => "be told about the balance",
+        Act.AgreePlan => "agree a plan",
+        Act.RaiseDispute => "raise a dispute",
+        _ => "change the address",
+    };
 
     /// <summary>We go by the day we heard of it: until then an attorney was told in good faith.</summary>
     private static bool HadDied(Person person, DateOnly today) => person.DeathHeardOn <= today;

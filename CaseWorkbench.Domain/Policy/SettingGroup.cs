@@ -13,6 +13,7 @@ public static class SettingGroup
         ("Disputes", ["dispute"]),
         ("Holds", ["hold"]),
         ("Deaths and estates", ["bereavement", "estate", "probate"]),
+        ("Authority, capacity and safeguarding", ["authority", "opg", "enquiry", "capacity", "safeguarding"]),
         ("Worklist and diary", ["entry", "statutory", "pin", "diary", "draft"]),
         ("Deferred payments", ["deferred"]),
         ("Documents", ["attachment"]),

@@ -66,6 +66,13 @@ public static class Settings
     public static readonly Setting<int> PinWd = Number("pin.wd", Of.Policy, 5, "Working days a supervisor's pin lasts", 1, 20);
     public static readonly Setting<int> DiaryMissedWd = Number("diary.missedWd", Of.Policy, 5, "Working days after which a missed diary date goes to the supervisor", 1, 20);
 
+    public static readonly Setting<int> AuthorityExpiryDays = Number("authority.expiryDays", Design, 28, "Days before an authority expires when it is told", 1, 120);
+    public static readonly Setting<int> AuthorityRecheckMonths = Number("authority.recheckMonths", Of.Policy, 6, "Months after which the register of the Public Guardian is searched again", 1, 12);
+    public static readonly Setting<int> OpgChaseWd = Number("opg.chaseWd", Of.Policy, 10, "Working days the Office of the Public Guardian has to answer before it is chased", 1, 60);
+    public static readonly Setting<int> EnquiryChaseWd = Number("enquiry.chaseWd", Design, 10, "Working days any other body has to answer before it is chased", 1, 60);
+    public static readonly Setting<int> CapacityChaseDays = Number("capacity.chaseDays", Of.Policy, 90, "Days without an answer on capacity after which the council may apply to act", 28, 180);
+    public static readonly Setting<int> SafeguardingOutcomeWd = Number("safeguarding.outcomeWd", Of.Policy, 5, "Working days to hear the outcome of a safeguarding referral", 1, 20);
+
     public static readonly Setting<int> DraftKeepDays = Number("draft.keepDays", Design, 30, "Days a draft is kept that nobody comes back to", 1, 90);
 
     public static readonly Setting<int> BereavementDays = Number("bereavement.days", Of.Policy, 28, "Days of the pause after a death is reported", 7, 90);

@@ -10,7 +10,7 @@ namespace CaseWorkbench.Domain.Requests;
 /// Behaviour 2: the officer, read afresh so that disabling one takes effect at their next request, holds the permission
 /// the request names. It fails closed: a request that names none cannot be sent.
 /// </summary>
-internal sealed class Authorisation<TRequest, TResponse>(WorkbenchDb db, ActingAs acting) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class Authorisation<TRequest, TResponse>(WorkbenchDb db, ActingAs acting, StoreClock clock) : IPipelineBehavior<TRequest, TResponse>
 {
     private static readonly RequiresAttribute Required = typeof(TRequest).GetCustomAttribute<RequiresAttribute>()
         ?? throw new InvalidOperationException($"{typeof(TRequest).Name} does not say which permission it requires.");
@@ -20,7 +20,7 @@ internal sealed class Authorisation<TRequest, TResponse>(WorkbenchDb db, ActingA
         var officer = OfficerById.Read(db, acting.Acting.OfficerId);
         if (officer is null || !officer.May(Required.Permission))
             throw new ForbiddenException(new(Required.Code, Message(Required)));
-        acting.Is(officer);
+        acting.Is(officer.ActingOn(clock.Today()));
         return next();
     }
 

@@ -23,7 +23,7 @@ internal static class TheirChanges
         var last = await db.AuditEntries().AsNoTracking().Where(e => e.CaseId == caseId && e.Result == AuditEntry.Done)
             .OrderByDescending(e => e.Seq).Take(Most).ToListAsync(ct);
         return [.. last.Where((entry, at) => at == 0 || entry.At >= opened) // The one that made it stale is told whatever the clocks say.
-            .Select(entry => new TheirChange(entry.At, entry.Officer, Words.Spaced(entry.Command), InWords(entry.Detail)))];
+            .Select(entry => new TheirChange(entry.At, entry.Officer, NeedToKnow.Told(entry.Command), NeedToKnow.Commands.Contains(entry.Command) ? "" : InWords(entry.Detail)))];
     }
 
     /// <summary>What a person can make of an entry: no ids, no hashes, no versions.</summary>

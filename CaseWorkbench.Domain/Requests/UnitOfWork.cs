@@ -35,7 +35,7 @@ internal sealed class UnitOfWork<TRequest, TResponse>(
         await transaction.CommitAsync(cancellationToken);
 
         foreach (var caseId in touched)
-            feed.Announce(new(workspace.Value.Name, caseId, who.Id, who.Name, Words.Spaced(typeof(TRequest).Name)));
+            feed.Announce(new(workspace.Value.Name, caseId, who.Id, who.Name, NeedToKnow.Told(typeof(TRequest).Name)));
         return response;
     }
 

@@ -23,10 +23,11 @@ public sealed record GetStatement(string Reference, DateOnly? At = null, DateOnl
 /// <param name="ToPay">Overdue and not held: what is asked for.</param>
 /// <param name="Balance">To pay, not yet due and not asked for, less credit: the sum of every line.</param>
 /// <param name="NotToSend">Why it may not be sent today, or null.</param>
-/// <param name="IsForAnother">It is addressed to somebody with authority, of whom no address is kept.</param>
+/// <param name="IsForAnother">It is addressed to somebody with authority.</param>
+/// <param name="IsAtDebtors">No address of theirs is kept, so it goes to the debtor's own.</param>
 /// <param name="IsSpecimen">The store is for training: nothing here is real.</param>
 public sealed record StatementView(
-    Guid CaseId, string Reference, string Debtor, string Addressee, string Greeting, bool IsForAnother, IReadOnlyList<string> Address, DateOnly Today, DateOnly At, DateOnly From,
+    Guid CaseId, string Reference, string Debtor, string Addressee, string Greeting, bool IsForAnother, bool IsAtDebtors, IReadOnlyList<string> Address, DateOnly Today, DateOnly At, DateOnly From,
     Money ToPay, Money NotYetDue, Money NotAskedFor, Money Credit, Money Balance, IReadOnlyList<StatementAccount> Accounts, IReadOnlyList<StatementPeriod> Periods,
     IReadOnlyList<StatementHelp> Help, Refusal? NotToSend, bool IsSpecimen);
 
@@ -62,15 +63,15 @@ internal sealed class GetStatementHandler(WorkbenchDb db, ActingAs acting, Acces
         var team = await db.Teams().Where(t => t.Id == asked.TeamId).Select(t => t.Name).FirstOrDefaultAsync(cancellationToken) ?? "income";
         var owner = await db.Officers().Where(o => o.Id == asked.OwnerId).Select(o => o.Name).FirstOrDefaultAsync(cancellationToken);
 
+        var to = StatementWords.Addressee(person, register, today);
         var facts = new List<StatementFacts>();
         foreach (var debtCase in await StatementReading.AccountsAsync(db, asked, acting.Officer, cancellationToken))
             facts.Add(await StatementReading.ReadAsync(db, debtCase, from, at, cancellationToken));
-        var notToSend = await StatementReading.RefusalToSendAsync(db, [.. facts.Select(fact => fact.Case.Id)], address, today, cancellationToken);
+        var notToSend = await StatementReading.RefusalToSendAsync(db, [.. facts.Select(fact => fact.Case.Id)], to, address, today, cancellationToken);
         await log.NoteAsync(workspace.Value, acting.Officer.Id, person.Id, asked.Id, "statement", cancellationToken);
 
-        var to = StatementWords.Addressee(person, register, today);
         var accounts = facts.ConvertAll(Account);
-        return new(asked.Id, asked.Reference, person.Name, to.Name, to.Greeting, to.IsForAnother, Lines(address), today, at, from,
+        return new(asked.Id, asked.Reference, person.Name, to.Name, to.Greeting, to.Other is not null, to.Other is { HasAddress: false }, to.Lines(address), today, at, from,
             accounts.Sum(account => account.ToPay.Sum(due => due.Amount)), accounts.Sum(account => account.NotYetDue.Sum(due => due.Amount)),
             accounts.Sum(account => account.NotAskedFor.Sum(held => held.Amount)), accounts.Sum(account => account.Credit), accounts.Sum(account => account.Balance),
             accounts, StatementPeriod.Of([.. facts.Select(fact => fact.Statement)]), StatementWords.Help(asked.AccountRef, team, owner, person.HasDied), notToSend,
@@ -98,9 +99,6 @@ internal sealed class GetStatementHandler(WorkbenchDb db, ActingAs acting, Acces
         method = move.ReceiptId is { } id && facts.Methods.TryGetValue(id, out var known) ? known : null;
 
     private static StatementDue Due(StatementSum sum) => new(sum.Invoice.Number, sum.Invoice.DueOn, sum.Amount);
-
-    private static IReadOnlyList<string> Lines(PersonAddress? address) =>
-        address is null ? [] : [.. new[] { address.Line1, address.Line2, address.Town, address.Postcode }.Where(line => line.Length > 0)];
 
     /// <summary>1 April, on or before the day.</summary>
     private static DateOnly YearOf(DateOnly day) => new DateOnly(day.Year, 4, 1) is var april && april <= day ? april : april.AddYears(-1);

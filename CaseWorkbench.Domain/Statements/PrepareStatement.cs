@@ -26,10 +26,13 @@ internal sealed class PrepareStatementHandler(WorkbenchDb db, ActingAs acting, S
         var debtCase = await db.CaseAsync(command.CaseId, acting.Officer, cancellationToken);
         var accounts = await StatementReading.AccountsAsync(db, debtCase, acting.Officer, cancellationToken);
         var address = await db.Addresses().AsNoTracking().Where(a => a.PersonId == debtCase.PersonId && a.ToOn == null).OrderByDescending(a => a.FromOn).FirstOrDefaultAsync(cancellationToken);
+        var person = await db.People().AsNoTracking().SingleAsync(p => p.Id == debtCase.PersonId, cancellationToken);
+        var register = await db.Authorities().AsNoTracking().Where(a => a.PersonId == person.Id).ToListAsync(cancellationToken);
+        var to = StatementWords.Addressee(person, register, clock.Today());
 
-        RefusedException.ThrowIf(await StatementReading.RefusalToSendAsync(db, [.. accounts.Select(account => account.Id)], address, clock.Today(), cancellationToken));
+        RefusedException.ThrowIf(await StatementReading.RefusalToSendAsync(db, [.. accounts.Select(account => account.Id)], to, address, clock.Today(), cancellationToken));
 
-        db.Tell(debtCase.Id, TimelineKind.Letter, $"Statement as at {command.At.InWords()} {(command.Form == StatementForm.Paper ? "printed" : "made as a Word file")}{(command.LargePrint ? " in large print" : "")}", acting.Officer.Id, clock);
+        db.Tell(debtCase.Id, TimelineKind.Letter, $"Statement as at {command.At.InWords()} {(command.Form == StatementForm.Paper ? "printed" : "made as a Word file")}{(command.LargePrint ? " in large print" : "")}{(to.Other is null ? "" : $", for {to.Name}")}", acting.Officer.Id, clock);
         return debtCase.Id;
     }
 }

@@ -46,12 +46,12 @@ internal static class StatementReading
     }
 
     /// <summary>Why nothing may be sent about these cases today, or null. The estate's own hold does not: its letters go to the personal representatives.</summary>
-    public static async Task<Refusal?> RefusalToSendAsync(WorkbenchDb db, IReadOnlyCollection<Guid> caseIds, PersonAddress? address, DateOnly today, CancellationToken ct)
+    public static async Task<Refusal?> RefusalToSendAsync(WorkbenchDb db, IReadOnlyCollection<Guid> caseIds, StatementTo to, PersonAddress? address, DateOnly today, CancellationToken ct)
     {
         var holds = await db.Holds().AsNoTracking().Where(h => caseIds.Contains(h.CaseId) && h.LiftedOn == null && h.StartsOn <= today && h.InvoiceId == null && h.Code != HoldCode.EST).ToListAsync(ct);
         if (holds.Where(hold => hold.Blocks.HasFlag(Blocks.LadderLetters)).MaxBy(hold => hold.EndsOn ?? DateOnly.MaxValue) is { } stops)
             return new("HOLD-002", $"Everything on this case is held or not yet due. No letter can go. Next review: {stops.EndsOn?.InWords() ?? "when the hold is lifted"}. The hold: {stops.Type.Name.ToLowerInvariant()}.");
-        return address?.ReturnedOn is { } returned ? new("ESC-007", $"Post was returned from this address on {returned.InWords()}. Trace before sending.") : null;
+        return to.PostRefusal(address);
     }
 
     private static (List<InvoiceRow>, Dictionary<Guid, BillWords>) Bills(WorkbenchDb db, Guid caseId)

@@ -73,15 +73,16 @@ internal static class StatementWords
         new("Your care", LetterPhrases.YourCare),
     ];
 
-    /// <summary>Whom it is addressed to: an estate's personal representatives, else whoever may deal with the money, else the debtor.</summary>
-    public static (string Name, string Greeting, bool IsForAnother) Addressee(Person person, IEnumerable<Authority> register, DateOnly today)
+    /// <summary>Whom it is addressed to: an estate's personal representatives, else whoever may be told about the money today (handbook 14.4), else the debtor.</summary>
+    public static StatementTo Addressee(Person person, IEnumerable<Authority> register, DateOnly today)
     {
         if (person.HasDied)
-            return (person.Addressee, "Dear Personal Representatives", false);
+            return new(person.Addressee, "Dear Personal Representatives", null);
         AuthorityKind[] acting = [AuthorityKind.Deputy, AuthorityKind.PropertyAttorney];
-        var other = register.Where(authority => acting.Contains(authority.Kind) && authority.HoldsOn(today)).OrderBy(authority => Array.IndexOf(acting, authority.Kind)).ThenBy(authority => authority.StartsOn).FirstOrDefault();
-        return other is null ? (person.Name, $"Dear {(person.Title.Length > 0 ? $"{person.Title} {person.Surname}" : person.Name)}", false)
-            : ($"{other.Name}, {(other.Kind == AuthorityKind.Deputy ? "deputy" : "attorney")} for {person.Name}", $"Dear {other.Name}", true);
+        var other = register.Where(authority => acting.Contains(authority.Kind) && Standing.RefusalFor(Act.DiscussBalance, authority, person, today) is null)
+            .OrderBy(authority => Array.IndexOf(acting, authority.Kind)).ThenBy(authority => authority.StartsOn).FirstOrDefault();
+        return other is null ? new(person.Name, $"Dear {(person.Title.Length > 0 ? $"{person.Title} {person.Surname}" : person.Name)}", null)
+            : new($"{other.Name}, {(other.Kind == AuthorityKind.Deputy ? "deputy" : "attorney")} for {person.Name}", $"Dear {other.Name}", other);
     }
 
     private static string Charge(BillWords bill)
@@ -110,4 +111,20 @@ internal static class StatementWords
         var parts = move.WentTo.Where(part => bills.ContainsKey(part.InvoiceId)).Select(part => $"bill {bills[part.InvoiceId].Number} ({part.Amount})").ToList();
         return parts.Count == 0 ? "Kept as credit on your account" : $"It paid {string.Join(", ", parts)}";
     }
+}
+
+/// <summary>Whom a statement is addressed to.</summary>
+/// <param name="Other">Somebody on the register, in the debtor's place.</param>
+internal sealed record StatementTo(string Name, string Greeting, Authority? Other)
+{
+    /// <summary>Why post does not reach where it would go (<c>ESC-007</c>), or null.</summary>
+    public Refusal? PostRefusal(PersonAddress? debtors) =>
+        (Other is { HasAddress: true } ? Other.PostReturnedOn : debtors?.ReturnedOn) is not { } returned ? null
+        : new("ESC-007", $"Post was returned from this address on {returned.InWords()}. Trace before sending.");
+
+    /// <summary>Theirs, or the debtor's where none of theirs is kept.</summary>
+    public IReadOnlyList<string> Lines(PersonAddress? debtors) => Other is { HasAddress: true } other ? [.. Known(other.Line1, other.Line2, other.Town, other.Postcode)]
+        : debtors is null ? [] : [.. Known(debtors.Line1, debtors.Line2, debtors.Town, debtors.Postcode)];
+
+    private static IEnumerable<string> Known(params string[] lines) => lines.Where(line => line.Length > 0);
 }

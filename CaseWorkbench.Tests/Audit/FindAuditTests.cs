@@ -164,7 +164,7 @@ public sealed class FindAuditTests : WorkbenchTest
         var filter = new AuditFilter(show, asked.EndsWith("officer", StringComparison.Ordinal) ? Guid.NewGuid() : null, Command: asked == "command" ? "LogContact" : null, From: new(2026, 1, 1), Until: new(2026, 6, 1));
         await using var db = Workbench.Db();
         await db.Database.OpenConnectionAsync();
-        var query = AuditReading.Entries(db, filter, asked.EndsWith("case", StringComparison.Ordinal) ? Guid.NewGuid() : null, new AuditCursor(new(2026, 5, 1, 0, 0, 0, DateTimeKind.Utc), 7)).Take(51);
+        var query = AuditReading.Entries(db, filter, asked.EndsWith("case", StringComparison.Ordinal) ? Guid.NewGuid() : null, new AuditCursor(new(2026, 5, 1, 0, 0, 0, DateTimeKind.Utc), 7), readsConcerns: true).Take(51);
         await using var command = query.CreateDbCommand();
         command.CommandText = $"EXPLAIN QUERY PLAN {command.CommandText}";
         var steps = new List<string>();

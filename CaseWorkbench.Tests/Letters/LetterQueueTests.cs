@@ -75,6 +75,26 @@ public sealed class LetterQueueTests : WorkbenchTest
     }
 
     [Fact]
+    public async Task With_an_address_on_the_register_it_goes_there_until_post_comes_back_from_it()
+    {
+        var (frost, invoice) = await Workbench.GivenOverdueAsync();
+        var jane = await Workbench.DoAsync("Leo", new AddAuthority(frost.Id, AuthorityKind.PropertyAttorney, "Mrs Jane Cole", "daughter", "", "LPA seen", "", new(2026, 1, 1), null,
+            Address: new("Cole & Co", "1 High Street", "Wexcombe", "WX11AA")));
+        var letter = await Workbench.QueueAsync(GivenLetter.Reminder(frost, invoice) with { AuthorityId = jane });
+        Assert.Equal(("Cole & Co\n1 High Street\nWexcombe\nWX1 1AA", 0), (letter.Address, letter.Faults.Count));
+
+        await Workbench.CheckAsync(letter.Id);
+        await Workbench.PostAsync(await Workbench.PrintAsync(letter.Id));
+        await Workbench.DoAsync("Priya", new RecordLetterReturned(letter.Id, (await Workbench.LetterAsync(letter.Id)).Version, GivenLetter.Today));
+
+        var person = await Workbench.DoAsync("Priya", new GetPerson(frost.Id));
+        Assert.Equal((GivenLetter.Today, (DateOnly?)null), (person.Authorities.Single().PostReturnedOn, person.Address!.ReturnedOn)); // The debtor's own address is as good as before.
+        var again = await Workbench.QueueAsync(new(frost.Id, LetterCode.MoratoriumEnd, Money.Pounds(486), [], AuthorityId: jane, Words: new Dictionary<string, string> { ["ended_on"] = "3 Jul 2026" }));
+        Assert.Equal(["ESC-007"], again.Faults.Select(fault => fault.Code));
+        Assert.Equal("", again.Address);
+    }
+
+    [Fact]
     public async Task A_letter_after_a_moratorium_states_the_account_and_asks_for_nothing()
     {
         var (frost, invoice) = await Workbench.GivenOverdueAsync();

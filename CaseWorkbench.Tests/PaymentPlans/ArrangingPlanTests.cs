@@ -237,7 +237,7 @@ public sealed class ArrangingPlanTests : WorkbenchTest
         var plan = await Workbench.GivenPlanAsync(PlanState.Offered);
         Assert.Equal(new DateOnly(2026, 4, 22), plan.AcceptBy);
 
-        await Workbench.KeepsContractAsync("Priya", new AcceptPlan(plan.Id, plan.Version, PlanAcceptance.RecordedCall), wrongOfficer: "Leo", stale: new AcceptPlan(plan.Id, plan.Version - 1, PlanAcceptance.RecordedCall));
+        await Workbench.KeepsContractAsync("Priya", new AcceptPlan(plan.Id, plan.Version, PlanAcceptance.RecordedCall, GivenPlan.Shown), wrongOfficer: "Leo", stale: new AcceptPlan(plan.Id, plan.Version - 1, PlanAcceptance.RecordedCall, GivenPlan.Shown));
 
         await using var db = Workbench.Db();
         var debtCase = await db.Cases().SingleAsync();

@@ -17,6 +17,9 @@ internal static class GivenPlan
     public static readonly DateOnly FirstDue = new(2026, 5, 1);
     public const string Reason = "She told us so on the telephone.";
 
+    /// <summary>What somebody on a call said that shows who they are.</summary>
+    public static readonly IReadOnlyList<Domain.People.IdentityCheck> Shown = [Domain.People.IdentityCheck.Name, Domain.People.IdentityCheck.DateOfBirth, Domain.People.IdentityCheck.Postcode];
+
     public static async Task<DebtCase> GivenArrearsAsync(this Workbench workbench, string surname = "Marlow")
     {
         workbench.Clock.MoveTo(Day);

@@ -50,7 +50,7 @@ public abstract class PlanBunit : PortalBunit
         if (state >= PlanState.Offered)
             await Workbench.DoAsync("Anita", new ApprovePlan(plan, (await PlanAsync(plan)).Version));
         if (state >= PlanState.Active)
-            await Workbench.DoAsync("Priya", new AcceptPlan(plan, (await PlanAsync(plan)).Version, PlanAcceptance.RecordedCall));
+            await Workbench.DoAsync("Priya", new AcceptPlan(plan, (await PlanAsync(plan)).Version, PlanAcceptance.RecordedCall, GivenPlan.Shown));
         return plan;
     }
 

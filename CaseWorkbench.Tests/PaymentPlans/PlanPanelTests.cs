@@ -126,6 +126,9 @@ public sealed class PlanPanelTests : PlanBunit
         await SubmitAsync(panel);
         Assert.Contains("Choose how they said yes.", panel.Find("dialog .field .error").TextContent, StringComparison.Ordinal);
         panel.Fill("On a recorded call", "on");
+        Assert.Contains("Verify identity before opening financial details.", panel.Find("dialog").TextContent, StringComparison.Ordinal);
+        foreach (var shown in new[] { "Name", "Date of birth", "Postcode" })
+            panel.Fill(shown, "on");
         await SubmitAsync(panel);
 
         panel.WaitForAssertion(() => Assert.Contains("Due now", Read(panel), StringComparison.Ordinal));

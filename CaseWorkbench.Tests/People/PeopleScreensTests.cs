@@ -223,7 +223,7 @@ public sealed class RegisterScreensTests : CaseBunit
         part.Fill("What was seen", "BF57 letter of 3 March 2026");
         part.Press("Add to the register");
 
-        Assert.Equal(new(Views.CaseId, AuthorityKind.Appointee, "Ruth Hale", "", "", "BF57 letter of 3 March 2026", "", Views.Today, null), Sent<AddAuthority>());
+        Assert.Equal(new(Views.CaseId, AuthorityKind.Appointee, "Ruth Hale", "", "", "BF57 letter of 3 March 2026", "", Views.Today, null, new(), WritingAddress.None), Sent<AddAuthority>());
     }
 
     [Fact]

@@ -12,6 +12,7 @@ using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Tests.DeferredPayments;
 using CaseWorkbench.Tests.Disputes;
+using CaseWorkbench.Tests.Enquiries;
 using CaseWorkbench.Tests.PaymentPlans;
 using CaseWorkbench.Tests.ProbateSearches;
 using CaseWorkbench.Tests.Support;
@@ -28,7 +29,7 @@ internal static class StaleScreens
     private static readonly CaseloadSelection List = new(WorklistTab.Full);
 
     public static readonly IReadOnlyDictionary<Type, Func<Workbench, Task<Ready>>> ByCommand = new Dictionary<Type, Func<Workbench, Task<Ready>>>(
-        [.. OnDisputes(), .. OnCases(), .. OnPeople(), .. OnTheRest(), .. StaleWork.OnLadders(), .. StaleWork.OnLetters(), .. StaleWork.OnMoratoria(), .. StalePlans.All, .. StaleWriteOffs.All, .. StaleEstates.All, .. StaleDeferred.All]);
+        [.. OnDisputes(), .. OnCases(), .. OnPeople(), .. OnTheRest(), .. StaleWork.OnLadders(), .. StaleWork.OnLetters(), .. StaleWork.OnMoratoria(), .. StalePlans.All, .. StaleWriteOffs.All, .. StaleEstates.All, .. StaleDeferred.All, .. StaleEnquiries.All]);
 
     private static IEnumerable<KeyValuePair<Type, Func<Workbench, Task<Ready>>>> OnDisputes() =>
     [
@@ -106,6 +107,9 @@ internal static class StaleScreens
             (workbench, debtCase) => workbench.DoAsync("Priya", new AddPhone(debtCase.Id, "01632 960 778"))),
         OnPerson<EndAuthority, Authority>((debtCase, id, seen) => new(debtCase.Id, id, seen, AuthorityEnd.Revoked, new(2026, 5, 20)),
             (workbench, debtCase) => workbench.DoAsync("Priya", new AddAuthority(debtCase.Id, AuthorityKind.AuthorityForm, "Grace Lane", "Daughter", "", "Form of consent seen", "", new(2026, 5, 1), new(2027, 4, 1)))),
+        OnPerson<ChangeAuthority, Authority>((debtCase, id, seen) => new(debtCase.Id, id, seen, new(ActsHow.JointlyAndSeverally), WritingAddress.None, "", Reason), AttorneyAsync),
+        OnPerson<RecheckAuthority, Authority>((debtCase, id, seen) => new(debtCase.Id, id, seen, new(2026, 6, 1), "Register seen again"), AttorneyAsync),
+        OnPerson<RecordAllAgreed, Authority>((debtCase, id, seen) => new(debtCase.Id, id, seen, new(2026, 6, 1), "Both signed the form"), AttorneyAsync),
         OnPerson<EndVulnerability, VulnerabilityFlag>((debtCase, id, seen) => new(debtCase.Id, id, seen, Reason), FlagAsync),
         OnPerson<ReviewVulnerability, VulnerabilityFlag>((debtCase, id, seen) => new(debtCase.Id, id, seen, "Speak slowly", NextMonth), FlagAsync),
     ];
@@ -207,6 +211,9 @@ internal static class StaleScreens
         workbench.Clock.MoveTo(NextMonth);
         return debtCase;
     }
+
+    private static Task<Guid> AttorneyAsync(Workbench workbench, DebtCase debtCase) => workbench.DoAsync("Priya",
+        new AddAuthority(debtCase.Id, AuthorityKind.PropertyAttorney, "Grace Lane", "Daughter", "", "Register seen", "", new(2026, 5, 1), null, new(ActsHow.Jointly)));
 
     private static async Task<int> VersionOfAsync<T>(this Workbench workbench, Guid id) where T : class, IVersioned
     {

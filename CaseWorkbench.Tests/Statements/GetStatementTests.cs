@@ -120,6 +120,20 @@ public sealed class GetStatementTests : WorkbenchTest
     }
 
     [Fact]
+    public async Task Where_their_address_is_kept_it_goes_there_and_the_timeline_says_to_whom()
+    {
+        var debtCase = await Workbench.GivenCaseAsync("Frost");
+        await Workbench.DoAsync("Leo", new AddAuthority(debtCase.Id, AuthorityKind.Deputy, "Grace Frost", "daughter", "", "Order seen", "", new(2026, 1, 1), null, Address: new("1 High Street", "", "Wexcombe", "WX1 1AA")));
+
+        var statement = await Workbench.DoAsync("Priya", new GetStatement(debtCase.Reference));
+        await Workbench.DoAsync("Priya", new PrepareStatement(debtCase.Id, Today, StatementForm.Paper));
+
+        Assert.Equal((true, false, "1 High Street, Wexcombe, WX1 1AA"), (statement.IsForAnother, statement.IsAtDebtors, string.Join(", ", statement.Address)));
+        await using var db = Workbench.Db();
+        Assert.Contains(await db.Timeline().Where(e => e.CaseId == debtCase.Id).ToListAsync(), entry => entry.Text == "Statement as at 1 Jun 2026 printed, for Grace Frost, deputy for Mr Colin Frost");
+    }
+
+    [Fact]
     public async Task Making_it_is_noted_on_the_case_and_every_look_in_the_access_log()
     {
         var debtCase = await Workbench.GivenCaseAsync();

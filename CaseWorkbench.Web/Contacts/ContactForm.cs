@@ -47,7 +47,7 @@ public sealed class ContactForm
         else if (FinancesDiscussed && IsStranger)
             yield return Standing.RefusalForStranger(Act.DiscussBalance, SomeoneElse.Trim().Length > 0 ? SomeoneElse.Trim() : "This person");
         else if (FinancesDiscussed && !isVerified && Channel is ContactChannel.Phone or ContactChannel.InPerson or ContactChannel.Visit)
-            yield return new("AUT-001", "Verify identity before opening financial details.");
+            yield return Identity.NotShown;
         if (PromisedAmount is not null && rules.NoPromise is { } enough)
             yield return enough;
     }

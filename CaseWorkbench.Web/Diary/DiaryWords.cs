@@ -24,6 +24,7 @@ public static class DiaryWords
         DiaryWork.Ladder => "ladder",
         DiaryWork.Moratorium => "moratorium",
         DiaryWork.DeferredPayment => "deferred",
+        DiaryWork.Enquiry => "enquiry",
         _ => null,
     };
 

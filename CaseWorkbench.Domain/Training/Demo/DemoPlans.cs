@@ -1,5 +1,6 @@
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.PaymentPlans;
+using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Receipts;
 
 namespace CaseWorkbench.Domain.Training.Demo;
@@ -73,7 +74,8 @@ internal sealed class DemoPlans(DemoDiary diary, DateOnly today)
             return;
         Step(account, After(2), hand => new ApprovePlan(hand.Plan, hand.PlanVersion()), "Helen Marsh");
         if (reached == PlanState.Active)
-            Step(account, After(5), hand => new AcceptPlan(hand.Plan, hand.PlanVersion(), diary.One(PlanAcceptance.SignedForm, PlanAcceptance.Email, PlanAcceptance.RecordedCall)));
+            Step(account, After(5), hand => new AcceptPlan(hand.Plan, hand.PlanVersion(), diary.One(PlanAcceptance.SignedForm, PlanAcceptance.Email, PlanAcceptance.RecordedCall),
+                [IdentityCheck.Name, IdentityCheck.DateOfBirth, IdentityCheck.Postcode]));
     }
 
     private void Pay(DemoAccount account, Course course, DateOnly first, Money instalment)

@@ -1,0 +1,289 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Audit;
+using CaseWorkbench.Domain.Caseload;
+using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.Contacts;
+using CaseWorkbench.Domain.Diary;
+using CaseWorkbench.Domain.Disputes;
+using CaseWorkbench.Domain.Enquiries;
+using CaseWorkbench.Domain.Exports;
+using CaseWorkbench.Domain.Holds;
+using CaseWorkbench.Domain.Imports;
+using CaseWorkbench.Domain.Jobs;
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Letters;
+using CaseWorkbench.Domain.PaymentPlans;
+using CaseWorkbench.Domain.People;
+using CaseWorkbench.Domain.Receipts;
+using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Domain.Store;
+using CaseWorkbench.Domain.WriteOffs;
+using CaseWorkbench.Tests.PaymentPlans;
+using CaseWorkbench.Tests.Support;
+using CaseWorkbench.Tests.WriteOffs;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace CaseWorkbench.Tests.House;
+
+/// <summary>
+/// A name, a sum and health words that stand nowhere else are planted in four cases: one that is open, one of another team, one that is
+/// restricted, and one of somebody who died. Every query of the house, the exports among them, is sent for each by everybody, with every
+/// id there is: the words never reach an officer who may not know of the case, do reach those who may, and are in no log (handbook 20).
+/// </summary>
+[Trait("Category", "Slow")]
+public sealed class CanaryTests : IAsyncLifetime, IDisposable
+{
+    private const string Health = "Qzconfusion";
+    private static readonly JsonSerializerOptions Readable = new() { ReferenceHandler = ReferenceHandler.IgnoreCycles, IncludeFields = true };
+
+    private readonly Written log = new();
+    private Workbench workbench = default!;
+    private IReadOnlyList<Planted> cases = [];
+    private IReadOnlyList<Officer> officers = [];
+    private IReadOnlySet<Guid> named = new HashSet<Guid>();
+
+    /// <summary>A case with its canary: the word in every text of it, and the sum it owes.</summary>
+    private sealed record Planted(string Kind, DebtCase Case, string Word, string Sum, IReadOnlyList<Guid> Ids);
+
+    /// <summary>What came back of one query about one case for one officer.</summary>
+    private sealed record Came(Type Query, Planted About, Officer To, string Text);
+
+    public async Task InitializeAsync()
+    {
+        workbench = await Workbench.OpenAsync(also: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log)));
+        workbench.Clock.MoveTo(GivenPlan.Day);
+        await workbench.GivenOfficerElsewhereAsync("Nia Webb");
+        cases =
+        [
+            await PlantAsync("open", "Qzopenly", 4_713.11m, "Priya"),
+            await PlantAsync("another team's", "Qzabroad", 4_713.22m, "Nia"),
+            await PlantAsync("restricted", "Qzshutin", 4_713.33m, "Priya"),
+            await PlantAsync("of somebody who died", "Qzdeparted", 4_713.44m, "Priya"),
+        ];
+        await workbench.DoAsync("Priya", new ReportDeath(cases[3].Case.Id, new(2026, 4, 1), $"A neighbour, Mr {cases[3].Word}"));
+        string[] mayKnow = ["Gwen", "Ruth", "Owen", "Helen"];
+        named = (await Task.WhenAll(mayKnow.Select(workbench.OfficerAsync))).Select(officer => officer.Id).ToHashSet();
+        await using (var db = workbench.Db())
+        {
+            var shut = await db.Cases().SingleAsync(c => c.Id == cases[2].Case.Id);
+            await workbench.DoAsync("Helen", new RestrictCase(shut.Id, shut.Version, true, [.. named], "A relative of an officer."));
+        }
+        await workbench.DoAsync("Nightly run", new RefreshCaseload(GivenPlan.Day));
+        await workbench.DoAsync("Nightly run", new SendDigests(GivenPlan.Day));
+        await using var read = workbench.Db();
+        officers = await read.Officers().AsNoTracking().Where(officer => officer.Role != Role.System).OrderBy(officer => officer.Name).ToListAsync();
+    }
+
+    public async Task DisposeAsync() => await workbench.DisposeAsync();
+
+    public void Dispose() => log.Dispose();
+
+    [Fact]
+    public async Task What_is_planted_reaches_those_who_may_know_of_it_and_nobody_else()
+    {
+        var came = await WalkAsync();
+
+        Assert.Equal("", string.Join('\n', came.Where(one => one.Text.Contains(one.About.Word, StringComparison.OrdinalIgnoreCase) && !MayKnow(one.To, one.About)).Select(Said).Distinct()));
+        Assert.Equal("", string.Join('\n', came.Where(one => one.Text.Contains(one.About.Sum, StringComparison.Ordinal) && !MayKnow(one.To, one.About)).Select(Said).Distinct()));
+        Assert.Equal("", string.Join('\n', came.Where(one => one.Text.Contains(Health, StringComparison.OrdinalIgnoreCase) && !(MayKnow(one.To, one.About) && one.To.May(Permission.ReadConcerns))).Select(Said).Distinct()));
+
+        foreach (var (planted, officer) in cases.SelectMany(planted => officers.Where(officer => officer.May(Permission.ReadCases) && MayKnow(officer, planted)), (planted, officer) => (planted, officer)))
+        {
+            var told = came.Where(one => one.About == planted && one.To.Id == officer.Id).ToList();
+            Assert.Contains(told, one => one.Text.Contains(planted.Word, StringComparison.OrdinalIgnoreCase));
+            Assert.Equal(officer.May(Permission.ReadConcerns), told.Exists(one => one.Query == typeof(GetEnquiry) && one.Text.Contains(Health, StringComparison.Ordinal)));
+        }
+        // The queries that say something of a case: were they fewer, the walk would have stopped asking.
+        var telling = came.Where(one => one.Text.Contains(one.About.Word, StringComparison.OrdinalIgnoreCase)).Select(one => one.Query).Distinct().ToList();
+        Assert.True(telling.Count >= 35, $"Only {telling.Count} queries say anything of what was planted: {string.Join(", ", telling.Select(type => type.Name).Order())}");
+        Assert.True(telling.Count(type => type.IsAssignableTo(typeof(IExport))) >= 5, $"Only these exports say anything: {string.Join(", ", telling.Where(type => type.IsAssignableTo(typeof(IExport))).Select(type => type.Name))}");
+    }
+
+    [Fact]
+    public async Task Nothing_that_is_planted_stands_in_a_log_or_in_the_chain_of_the_audit()
+    {
+        await WalkAsync();
+
+        var words = cases.SelectMany(planted => new[] { planted.Word, planted.Sum }).Append(Health).ToList();
+        Assert.NotEmpty(log.Lines);
+        Assert.DoesNotContain(log.Lines, line => words.Exists(word => line.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        await using var db = workbench.Db();
+        var audited = string.Join('\n', (await db.AuditEntries().AsNoTracking().ToListAsync()).Select(entry => $"{entry.Command} {entry.Detail} {entry.Result}"));
+        Assert.All(cases.Select(planted => planted.Word).Append(Health), word => Assert.DoesNotContain(word, audited, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private bool MayKnow(Officer officer, Planted planted) =>
+        (CaseScope.SeesEveryTeam(officer.Role) || officer.TeamId == planted.Case.TeamId) && (planted.Kind != "restricted" || named.Contains(officer.Id));
+
+    private static string Said(Came one) => $"{one.Query.Name} told {one.To.Name}, {one.To.Role}, of the case that is {one.About.Kind}: …{Around(one)}…";
+
+    private static string Around(Came one)
+    {
+        var at = new[] { one.About.Word, one.About.Sum, Health }.Select(word => one.Text.IndexOf(word, StringComparison.OrdinalIgnoreCase)).First(found => found >= 0);
+        return one.Text[Math.Max(0, at - 60)..Math.Min(one.Text.Length, at + 60)];
+    }
+
+    private async Task<List<Came>> WalkAsync()
+    {
+        var came = new List<Came>();
+        var queries = EveryRequest.Types.Where(type => !EveryRequest.IsCommand(type)).ToList();
+        Assert.True(queries.Count > 60, "Found too little to ask.");
+        foreach (var planted in cases)
+        {
+            foreach (var query in queries)
+            {
+                foreach (var request in QueriesFor(query, planted))
+                {
+                    foreach (var officer in officers.Where(officer => officer.May(EveryRequest.RequiredBy(query)!.Permission)))
+                        came.Add(new(query, planted, officer, await AskAsync(query, request, officer)));
+                }
+            }
+        }
+        return came;
+    }
+
+    /// <summary>The query asked about this case in every way there is: each id of the case in each place for one, each part of a list.</summary>
+    private static IEnumerable<object> QueriesFor(Type query, Planted planted)
+    {
+        var constructor = query.GetConstructors().OrderByDescending(each => each.GetParameters().Length).First();
+        var parameters = constructor.GetParameters();
+        var usual = parameters.Select(parameter => Usual(parameter, planted)).ToArray();
+        if (parameters.Length == 0 || usual.All(value => value is not null) || parameters.All(parameter => parameter.HasDefaultValue || Nullable.GetUnderlyingType(parameter.ParameterType) is not null))
+            yield return constructor.Invoke(usual);
+        for (var at = 0; at < parameters.Length; at++)
+        {
+            foreach (var value in Others(parameters[at], planted).Where(value => !Equals(value, usual[at])))
+            {
+                var changed = usual.ToArray();
+                changed[at] = value;
+                if (changed.Zip(parameters).All(pair => pair.First is not null || pair.Second.HasDefaultValue || Nullable.GetUnderlyingType(pair.Second.ParameterType) is not null))
+                    yield return constructor.Invoke(changed);
+            }
+        }
+    }
+
+    private static object? Usual(ParameterInfo parameter, Planted planted) =>
+        parameter.Name == "CaseId" ? planted.Case.Id
+        : parameter.Name == "Reference" ? planted.Case.Reference
+        : parameter.ParameterType == typeof(Guid) ? planted.Ids[0]
+        : parameter.ParameterType == typeof(AuditFilter) ? new AuditFilter(Case: planted.Case.Reference)
+        : parameter.ParameterType == typeof(CaseloadSelection) ? new CaseloadSelection(WorklistTab.Full, CaseloadOf.Team)
+        : parameter.ParameterType == typeof(DiarySelection) ? new DiarySelection(Of: CaseloadOf.Team)
+        : parameter.ParameterType == typeof(FindReceipts) ? new FindReceipts()
+        : parameter.ParameterType == typeof(FindSuspense) ? new FindSuspense()
+        : parameter.HasDefaultValue ? parameter.DefaultValue
+        : parameter.ParameterType == typeof(string) ? planted.Word
+        : parameter.ParameterType == typeof(DateOnly) ? GivenPlan.Day
+        : parameter.ParameterType.IsEnum ? Enum.GetValues(parameter.ParameterType).GetValue(0)
+        : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null;
+
+    private static IEnumerable<object> Others(ParameterInfo parameter, Planted planted)
+    {
+        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        return type == typeof(Guid) && parameter.Name != "CaseId" ? planted.Ids.Cast<object>()
+            : type.IsEnum ? Enum.GetValues(type).Cast<object>()
+            : type == typeof(string) && parameter.Name is "Text" ? [planted.Word, planted.Case.Reference, planted.Case.AccountRef]
+            : type == typeof(DateOnly) ? [GivenPlan.Day]
+            : type == typeof(AuditFilter) ? Enum.GetValues<AuditShow>().SelectMany(show => new object[] { new AuditFilter(show), new AuditFilter(show, Case: planted.Case.Reference) })
+            : type == typeof(CaseloadSelection) ? Enum.GetValues<CaseloadOf>().SelectMany(of => Enum.GetValues<WorklistTab>().Select(tab => (object)new CaseloadSelection(tab, of)))
+            : type == typeof(DiarySelection) ? Enum.GetValues<CaseloadOf>().Select(of => (object)new DiarySelection(Of: of))
+            : [];
+    }
+
+    private async Task<string> AskAsync(Type query, object request, Officer officer)
+    {
+        var ask = typeof(CanaryTests).GetMethod(nameof(AskAsync), 1, BindingFlags.NonPublic | BindingFlags.Instance, [typeof(object), typeof(Officer)])!.MakeGenericMethod(EveryRequest.AnswerOf(query)!);
+        return await (Task<string>)ask.Invoke(this, [request, officer])!;
+    }
+
+    /// <summary>All that comes back: the answer, what an export wrote, or the words that stopped it.</summary>
+    private async Task<string> AskAsync<T>(object request, Officer officer)
+    {
+        var file = new Read();
+        if (request is IExport)
+            request.GetType().GetProperty(nameof(IExport.To))!.SetValue(request, file);
+        var outcome = await workbench.Runner.RunAsync((IRequest<T>)request, new(officer.Id, "test", Workbench.Name, Guid.NewGuid()));
+        return file.Text + (outcome is Outcome<T>.Done done ? JsonSerializer.Serialize<object?>(done.Value, Readable) : outcome.Stopped);
+    }
+
+    private async Task<Planted> PlantAsync(string kind, string word, decimal owed, string officer)
+    {
+        var by = await workbench.OfficerAsync(officer);
+        var debtCase = await CaseAsync(word, by);
+        var bill = await workbench.GivenInvoiceAsync(debtCase, $"97{debtCase.Reference[^3..]}1", owed, new(2026, 1, 5));
+        var second = await workbench.GivenInvoiceAsync(debtCase, $"97{debtCase.Reference[^3..]}2", 61m, new(2026, 1, 5));
+        var third = await workbench.GivenInvoiceAsync(debtCase, $"97{debtCase.Reference[^3..]}3", 62m, new(2026, 1, 5));
+        var day = GivenPlan.Day;
+        List<Guid> ids =
+        [
+            bill.Id, debtCase.PersonId,
+            await workbench.DoAsync(officer, new AddAuthority(debtCase.Id, AuthorityKind.PropertyAttorney, $"Jane {word}", "daughter", "", $"LPA of {word}", "", new(2026, 1, 1), null, new(Restriction: $"Nothing of {word}"), new($"{word} House", "", "", ""))),
+            await workbench.DoAsync(officer, new AddVulnerability(debtCase.Id, VulnerabilityKind.CognitiveImpairment, $"Speak slowly to {word}", $"{word} told us", day.AddDays(100))),
+            await workbench.DoAsync(officer, new LogContact(debtCase.Id, ContactDirection.In, ContactChannel.Phone, ContactPurpose.Information, ContactResult.Spoke, $"{word} rang about the bills.", NeedsAnswer: true, ComeBack: new(day.AddDays(3), $"Ring {word} again"))),
+            await workbench.DoAsync(officer, new AddDiaryEntry(debtCase.Id, day.AddDays(2), $"Look at {word}")),
+            await workbench.DoAsync(officer, new LogDispute(debtCase.Id, second.Id, Money.Pounds(5), DisputeCategory.SNR, ContactChannel.Letter, day, $"Nobody came to {word}.")),
+            await workbench.DoAsync(officer, new DraftWriteOff(debtCase.Id, GivenWriteOff.Terms(third, 20) with { Why = $"{word} cannot pay this at all." })),
+            await workbench.DoAsync(officer, new DraftPlan(debtCase.Id, GivenPlan.Terms() with { InvoiceIds = [bill.Id], Payer = $"Len {word}" })),
+            await workbench.DoAsync(officer, new AskBody(debtCase.Id, EnquiryKind.RegisterSearch, $"Is anybody registered for {word}?", "OPG", day)),
+            await workbench.DoAsync(officer, new DoubtCapacity(debtCase.Id, $"Agreeing a plan, {Health}", $"{word} showed {Health} on the call.", day)),
+            await workbench.DoAsync(officer, new MakeReferral(debtCase.Id, $"{word} has no money, {Health}.", "Duty desk", day, Suspected: $"Len {word}")),
+            (await workbench.DoAsync(officer, new RecordReceipt(debtCase.Id, $"R-{word}", day, ReceiptMethod.Bank, Money.Pounds(1), $"Mr {word}", Narrative: word))).Id,
+        ];
+        await using var db = workbench.Db();
+        ids.AddRange(await db.Letters().Where(letter => letter.CaseId == debtCase.Id).Select(letter => letter.Id).ToListAsync());
+        ids.AddRange(await db.Holds().Where(hold => hold.CaseId == debtCase.Id).Select(hold => hold.Id).ToListAsync());
+        return new(kind, debtCase, word, $"{(long)(owed * 100)}", ids);
+    }
+
+    private async Task<DebtCase> CaseAsync(string word, Officer owner)
+    {
+        await using var db = workbench.Db();
+        var clock = workbench.Workspace.Clock;
+        var person = Person.Of(clock.NewId(), "Mr", "Colin", word, new(1941, 3, 2), $"{word}@example.org".ToLowerInvariant());
+        var number = (await db.NumbersAsync("CW", 100_000, default)).Next();
+        var debtCase = DebtCase.For(clock.NewId(), number, $"ACC-{number}", DebtType.HomeCare, person.Id, owner.TeamId);
+        debtCase.Open(new(clock.Today()), clock.Today(), owner.Id);
+        db.AddRange(person, PersonAddress.Of(clock.NewId(), person.Id, $"4 {word} Lane", "", "Wexcombe", "WX1 2AB", new(2020, 1, 1)), PersonPhone.Of(clock.NewId(), person.Id, "01632 960 777", word), debtCase);
+        await db.SaveChangesAsync();
+        return debtCase;
+    }
+
+    /// <summary>Keeps what an export writes, as one text.</summary>
+    private sealed class Read : IExportSink
+    {
+        private readonly System.Text.StringBuilder text = new();
+
+        public string Text => text.ToString();
+
+        public async Task<int> WriteAsync(IReadOnlyList<ExportColumn> columns, IAsyncEnumerable<object?[]> rows, CancellationToken ct)
+        {
+            var count = 0;
+            await foreach (var row in rows.WithCancellation(ct))
+            {
+                text.AppendJoin(';', row.Select(cell => cell is Money sum ? $"{sum.Pence}" : $"{cell}")).Append('\n');
+                count++;
+            }
+            return count;
+        }
+    }
+
+    /// <summary>Keeps every line that is logged.</summary>
+    private sealed class Written : ILoggerProvider, ILogger
+    {
+        private readonly System.Collections.Concurrent.ConcurrentQueue<string> lines = new();
+
+        public IEnumerable<string> Lines => lines;
+        public ILogger CreateLogger(string categoryName) => this;
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public bool IsEnabled(LogLevel logLevel) => true;
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => lines.Enqueue($"{formatter(state, exception)} {exception}");
+        public void Dispose() { }
+    }
+}
