@@ -16,7 +16,7 @@ namespace CaseWorkbench.Domain.Store.Migrations
                 table: "Authority",
                 type: "TEXT",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "Alone");
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "AllAgreedOn",
@@ -29,7 +29,7 @@ namespace CaseWorkbench.Domain.Store.Migrations
                 table: "Authority",
                 type: "TEXT",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "None");
 
             migrationBuilder.AddColumn<string>(
                 name: "Line1",
