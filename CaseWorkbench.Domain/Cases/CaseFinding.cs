@@ -25,11 +25,14 @@ public sealed class CaseFinding : IAppendOnly, ICaseRecord
     /// <summary>The day it speaks of: of a search period its last day, of a check the day it was made.</summary>
     public DateOnly On { get; private init; }
     public string Text { get; private init; } = "";
+
+    /// <summary>The document of the case that shows it, where one is attached.</summary>
+    public Guid? DocumentId { get; private init; }
     public Guid By { get; private init; }
     public DateTime At { get; private init; }
 
-    public static CaseFinding Of(Guid caseId, Guid sourceId, FindingKind kind, DateOnly on, string text, Guid by, StoreClock clock) =>
-        new() { CaseId = caseId, SourceId = sourceId, Kind = kind, On = on, Text = text, By = by, At = clock.Now() };
+    public static CaseFinding Of(Guid caseId, Guid sourceId, FindingKind kind, DateOnly on, string text, Guid? documentId, Guid by, StoreClock clock) =>
+        new() { CaseId = caseId, SourceId = sourceId, Kind = kind, On = on, Text = text, DocumentId = documentId, By = by, At = clock.Now() };
 }
 
 internal sealed class CaseFindingMapping : IEntityTypeConfiguration<CaseFinding>

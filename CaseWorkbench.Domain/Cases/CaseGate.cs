@@ -1,3 +1,4 @@
+using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Requests;
@@ -9,6 +10,9 @@ namespace CaseWorkbench.Domain.Cases;
 internal sealed class CaseGate(WorkbenchDb db, ActingAs acting) : ICaseGate
 {
     public async Task<CaseInBrief> SeeAsync(Guid caseId, CancellationToken ct) => (await db.CaseAsync(caseId, acting.Officer, ct)).InBrief;
+
+    public async Task<IReadOnlyList<Guid>> WhoMaySeeAsync(Guid caseId, Role role, CancellationToken ct) =>
+        await db.OfficersFor((await db.Cases().FindAsync([caseId], ct))!).Where(o => o.Role == role).OrderBy(o => o.Name).Select(o => o.Id).ToListAsync(ct);
 
     public async Task<DateOnly?> DiedOnAsync(Guid caseId, CancellationToken ct) =>
         await (from debtCase in db.Cases() where debtCase.Id == caseId join person in db.People() on debtCase.PersonId equals person.Id select person.DateOfDeath).SingleAsync(ct);

@@ -59,7 +59,7 @@ public sealed record LogContact(
         On is null && At is null ? now : Clock.FromLondon(On ?? now.InLondon().Day(), At ?? (On == now.InLondon().Day() ? TimeOnly.FromDateTime(now.InLondon()) : new(12, 0)));
 }
 
-internal sealed class LogContactHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<LogContact, Guid>
+internal sealed class LogContactHandler(WorkbenchDb db, ActingAs acting, ICaseGate gate, Rules rules, StoreClock clock) : IRequestHandler<LogContact, Guid>
 {
     public async Task<Guid> Handle(LogContact command, CancellationToken cancellationToken)
     {
@@ -86,7 +86,7 @@ internal sealed class LogContactHandler(WorkbenchDb db, ActingAs acting, Rules r
         if (command.ComeBack is not null)
             recording.ComeBack(command.ComeBack);
         if (command.Concern is { } concern)
-            await Safeguarding.RaiseAsync(db, debtCase.InBrief, concern, entry.Id, acting.Officer.Id, rulebook, clock, cancellationToken);
+            await Safeguarding.RaiseAsync(db, gate, debtCase.InBrief, concern, entry.Id, acting.Officer.Id, rulebook, clock, cancellationToken);
         return entry.Id;
     }
 

@@ -23,15 +23,15 @@ public static class Safeguarding
     };
 
     /// <summary>Tells who must act. Where money is suspected to be kept from the debtor, the case is held at once: a chase now would press the victim or warn the other.</summary>
-    public static async Task RaiseAsync(WorkbenchDb db, CaseInBrief about, SafeguardingConcern concern, Guid sourceId, Guid by, Rulebook rules, StoreClock clock, CancellationToken ct)
+    public static async Task RaiseAsync(WorkbenchDb db, ICaseGate gate, CaseInBrief about, SafeguardingConcern concern, Guid sourceId, Guid by, Rulebook rules, StoreClock clock, CancellationToken ct)
     {
-        var supervisors = await db.Officers().Where(o => o.Role == Role.Supervisor && o.TeamId == about.TeamId && o.IsActive).OrderBy(o => o.Name).Select(o => o.Id).ToListAsync(ct);
-        var liaison = await db.ActiveAsync(Role.AscLiaison, ct);
+        var supervisors = await gate.WhoMaySeeAsync(about.CaseId, Role.Supervisor, ct);
+        var liaison = await gate.WhoMaySeeAsync(about.CaseId, Role.AscLiaison, ct);
 
         db.Add(DiaryEntry.For(clock.NewId(), about.CaseId, DiaryKind.Safeguarding, ToDo(concern), clock.Today(), supervisors.Count > 0 ? supervisors[0] : about.OwnerId, sourceId));
         db.Notify([.. supervisors, .. liaison], about.CaseId, $"{about.Reference}: {Words(concern)}. It has to be dealt with today.", clock);
         if (concern == SafeguardingConcern.FinancialAbuse && !await db.Holds().AnyAsync(h => h.CaseId == about.CaseId && h.Code == HoldCode.VUL && h.InvoiceId == null && h.LiftedOn == null, ct))
-            Hold.Place(db, new(about.CaseId, HoldCode.VUL, "Held while adult safeguarding looks into a concern", HoldRules.DefaultEnd(HoldCode.VUL, clock.Today(), rules)), by, clock);
+            Hold.Place(db, new(about.CaseId, HoldCode.VUL, "Held: speak to a supervisor before anybody is contacted", HoldRules.DefaultEnd(HoldCode.VUL, clock.Today(), rules)), by, clock);
     }
 
     private static string ToDo(SafeguardingConcern concern) => concern switch

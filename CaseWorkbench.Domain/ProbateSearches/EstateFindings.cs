@@ -16,7 +16,7 @@ namespace CaseWorkbench.Domain.ProbateSearches;
 /// assets (handbook 10.2). “No estate” is not said without them, and a write-off takes them over as its evidence.
 /// </summary>
 [Requires(Permission.SearchProbate), Performs<ProbateAction>(ProbateAction.RecordFinding)]
-public sealed record RecordEstateFinding(Guid SearchId, int SeenVersion, FindingKind Kind, DateOnly On, [property: PersonalText] string Text) : ICommand<Guid>, IOnProbateSearch, IChecked
+public sealed record RecordEstateFinding(Guid SearchId, int SeenVersion, FindingKind Kind, DateOnly On, [property: PersonalText] string Text, Guid? DocumentId = null) : ICommand<Guid>, IOnProbateSearch, IChecked
 {
     /// <summary>What an officer finds out; periods, accounts and dividends are found by their own commands.</summary>
     public static readonly IReadOnlyList<FindingKind> Kinds = [FindingKind.Gazette, FindingKind.LandRegistry, FindingKind.NextOfKin, FindingKind.NoAssets];
@@ -36,11 +36,12 @@ internal sealed class RecordEstateFindingHandler(WorkbenchDb db, ActingAs acting
     {
         var file = await ProbateFile.OpenAsync(command, db, acting, rules, clock, cancellationToken);
         var on = PastDay.Require(command.On, file.Today);
+        await file.MustHaveAsync(command.DocumentId, cancellationToken);
 
         file.Search.NoteFinding(await file.FactsAsync(cancellationToken));
 
-        file.Find(command.Kind, on, command.Text.Trim());
-        file.Note($"{EstateFinding.InWords(command.Kind)}, {on.InWords()}", command.Text.Trim());
+        file.Find(command.Kind, on, command.Text.Trim(), command.DocumentId);
+        file.Note($"{EstateFinding.InWords(command.Kind)}, {on.InWords()}", command.Text.Trim(), command.DocumentId);
         return file.Search.Id;
     }
 }

@@ -14,7 +14,7 @@ namespace CaseWorkbench.Domain.ProbateSearches;
 /// (<c>EST-010</c>); a dear funeral is asked about (<c>EST-011</c>). Answers with what it comes to for our claim.
 /// </summary>
 [Requires(Permission.SearchProbate), Performs<ProbateAction>(ProbateAction.RecordAccount)]
-public sealed record RecordEstateAccount(Guid SearchId, int SeenVersion, EstateSums Sums, [property: PersonalText] string From, DateOnly? ReceivedOn = null) : ICommand<Dividend>, IOnProbateSearch, IChecked
+public sealed record RecordEstateAccount(Guid SearchId, int SeenVersion, EstateSums Sums, [property: PersonalText] string From, DateOnly? ReceivedOn = null, Guid? DocumentId = null) : ICommand<Dividend>, IOnProbateSearch, IChecked
 {
     public IEnumerable<Problem> Check()
     {
@@ -30,16 +30,17 @@ internal sealed class RecordEstateAccountHandler(WorkbenchDb db, ActingAs acting
         var file = await ProbateFile.OpenAsync(command, db, acting, rules, clock, cancellationToken);
         RefusedException.ThrowIf(EstateArithmetic.RefusalOf(command.Sums));
         var received = People.PastDay.Require(command.ReceivedOn ?? file.Today, file.Today);
+        await file.MustHaveAsync(command.DocumentId, cancellationToken);
         var dividend = EstateArithmetic.Of(command.Sums, await file.OwedAsync(cancellationToken));
 
         file.Search.TakeAccount(await file.FactsAsync(cancellationToken));
 
         db.Add(EstateAccount.Of(file.Search, command.Sums, dividend, command.From.Trim(), received, acting.Officer.Id));
         await file.VoidAsync(Diary.DiaryKind.StandingSearchRenewal, cancellationToken);
-        file.Find(FindingKind.EstateAccount, received, $"Account of {command.From.Trim()}: gross {command.Sums.Gross}, left for creditors {dividend.Available}, owed to them {dividend.Unsecured}");
+        file.Find(FindingKind.EstateAccount, received, $"Account of {command.From.Trim()}: gross {command.Sums.Gross}, left for creditors {dividend.Available}, owed to them {dividend.Unsecured}", command.DocumentId);
         var query = EstateArithmetic.Query(command.Sums, file.Dates.Policy);
         await file.MovedAsync($"estate account received on {received.InWords()}: {dividend.Available} for {dividend.Unsecured} of debts",
-            (file.Dates.ReplyBy(file.Today), query is null ? "settle what the estate pays" : "ask for the invoice of the funeral"), cancellationToken, query?.Message ?? "");
+            (file.Dates.ReplyBy(file.Today), query is null ? "settle what the estate pays" : "ask for the invoice of the funeral"), cancellationToken, query?.Message ?? "", command.DocumentId);
         return dividend;
     }
 }

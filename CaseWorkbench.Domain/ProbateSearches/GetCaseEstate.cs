@@ -1,4 +1,5 @@
 using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Attachments;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.People;
@@ -58,8 +59,8 @@ public sealed record EstateContactView(EstateRole Role, string Name, string Reac
 /// <summary>Somebody on the register who represents the estate.</summary>
 public sealed record RepresentativeView(Guid AuthorityId, string Name, AuthorityKind Kind);
 
-/// <summary>One line of its history.</summary>
-public sealed record ProbateStepView(DateOnly On, string What, string Text, string By);
+/// <summary>One line of its history, with the document that shows it where the asking officer may read that.</summary>
+public sealed record ProbateStepView(DateOnly On, string What, string Text, string By, Guid? DocumentId);
 
 internal sealed class GetCaseEstateHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<GetCaseEstate, CaseEstateView>
 {
@@ -82,6 +83,7 @@ internal sealed class GetCaseEstateHandler(WorkbenchDb db, ActingAs acting, Rule
         var periods = await db.SearchPeriods().AsNoTracking().Where(p => p.SearchId == search.Id).OrderBy(p => p.Number).ToListAsync(ct);
         var lookups = await db.ProbateLookups().AsNoTracking().Where(l => l.SearchId == search.Id).OrderByDescending(l => l.Id).ToListAsync(ct);
         var steps = await db.ProbateSteps().AsNoTracking().Where(s => s.SearchId == search.Id).OrderByDescending(s => s.Id).ToListAsync(ct);
+        var readable = await db.DocumentsFor(search.CaseId, file.Officer).Select(d => d.Id).ToListAsync(ct);
         var contacts = await db.EstateContacts().AsNoTracking().Where(c => c.SearchId == search.Id).OrderBy(c => c.Id).ToListAsync(ct);
         var register = await db.Authorities().AsNoTracking().Where(a => a.PersonId == file.Person.Id && (a.Kind == AuthorityKind.Executor || a.Kind == AuthorityKind.Administrator)).ToListAsync(ct);
         return new(search.Id, search.Version, search.CaseId, search.Reference, search.State, file.Person.Name, file.Person.DateOfDeath, file.Person.DateOfBirth, search.HeardOn, search.VerifyBy, search.NotifyBy, search.VerifiedOn,
@@ -94,7 +96,7 @@ internal sealed class GetCaseEstateHandler(WorkbenchDb db, ActingAs acting, Rule
             [.. (await db.FindingsAsync(file.Case.Id, ct)).Where(finding => finding.SourceId == search.Id).Select(finding => new FindingView(finding.Kind, finding.On, finding.Text))],
             [.. contacts.Select(contact => new EstateContactView(contact.Role, contact.Name, contact.Reach))],
             [.. register.Where(authority => authority.HoldsOn(file.Today)).Select(authority => new RepresentativeView(authority.Id, authority.Name, authority.Kind))],
-            [.. steps.Select(step => new ProbateStepView(step.On, step.What, step.Text, names[step.By]))], file.Offers(facts));
+            [.. steps.Select(step => new ProbateStepView(step.On, step.What, step.Text, names[step.By], step.DocumentId is { } id && readable.Contains(id) ? id : null))], file.Offers(facts));
     }
 }
 

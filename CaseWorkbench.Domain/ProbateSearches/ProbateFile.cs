@@ -1,5 +1,6 @@
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Approvals;
+using CaseWorkbench.Domain.Attachments;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Holds;
@@ -39,6 +40,9 @@ internal sealed class ProbateFile(WorkbenchDb db, ProbateSearch search, DebtCase
 
     /// <summary>Its dates keep the policy of the day the death was heard of (handbook 25).</summary>
     public ProbateDates Dates { get; } = new(rules.On(search.HeardOn), rules.Calendar);
+
+    /// <summary>A document given as evidence must be the case's, and one the officer may know of.</summary>
+    public Task MustHaveAsync(Guid? documentId, CancellationToken ct) => db.MustHaveDocumentsAsync(debtCase.Id, officer, [documentId], ct);
 
     /// <summary>Opens the file for a command: the officer may know of the case, it is not closed, and the screen was not stale.</summary>
     public static async Task<ProbateFile> OpenAsync(IOnProbateSearch command, WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock, CancellationToken ct)
@@ -116,7 +120,7 @@ internal sealed class ProbateFile(WorkbenchDb db, ProbateSearch search, DebtCase
     /// </summary>
     /// <param name="what">What happened, as the history says it.</param>
     /// <param name="next">What is to be done next, and by when; none where it is over.</param>
-    public async Task MovedAsync(string what, (DateOnly On, string What)? next, CancellationToken ct, string text = "")
+    public async Task MovedAsync(string what, (DateOnly On, string What)? next, CancellationToken ct, string text = "", Guid? documentId = null)
     {
         if (await db.RunningWorkflows().FindAsync([search.Id], ct) is { } work)
             work.MoveTo(db, search.State.InWords(), search.WaitingFor, Today, isOver: !search.IsOpen);
@@ -124,7 +128,7 @@ internal sealed class ProbateFile(WorkbenchDb db, ProbateSearch search, DebtCase
         search.LookAgain(next?.On, next?.What ?? "");
         if (next is { } due)
             Remind(DiaryKind.ProbateStep, char.ToUpperInvariant(due.What[0]) + due.What[1..], due.On);
-        Note(what, text);
+        Note(what, text, documentId);
     }
 
     /// <summary>Ends the open dates of a kind that it set.</summary>
@@ -140,10 +144,12 @@ internal sealed class ProbateFile(WorkbenchDb db, ProbateSearch search, DebtCase
             entry.Complete(Today);
     }
 
-    /// <summary>Adds to the history and the timeline.</summary>
-    public void Note(string what, string text = "")
+    /// <summary>Adds to the history and the timeline. Whatever was noted, a screen that was drawn before is stale.</summary>
+    public void Note(string what, string text = "", Guid? documentId = null)
     {
-        db.Add(ProbateStep.Of(search, what, text, Today, officer.Id, clock.Now()));
+        if (db.Entry(search) is { State: EntityState.Unchanged } unchanged)
+            unchanged.State = EntityState.Modified;
+        db.Add(ProbateStep.Of(search, what, text, documentId, Today, officer.Id, clock.Now()));
         db.Tell(debtCase.Id, TimelineKind.Decision, $"Probate search {search.Reference}: {what}", officer.Id, clock, search.Id);
     }
 
@@ -154,7 +160,7 @@ internal sealed class ProbateFile(WorkbenchDb db, ProbateSearch search, DebtCase
     public void Notify(IEnumerable<Guid?> officers, string text) =>
         db.Notify(officers.OfType<Guid>().Where(other => other != officer.Id), debtCase.Id, $"{debtCase.Reference}: probate search {search.Reference} {text}", clock);
 
-    public void Find(FindingKind kind, DateOnly on, string text) => db.Add(CaseFinding.Of(debtCase.Id, search.Id, kind, on, text, officer.Id, clock));
+    public void Find(FindingKind kind, DateOnly on, string text, Guid? documentId = null) => db.Add(CaseFinding.Of(debtCase.Id, search.Id, kind, on, text, documentId, officer.Id, clock));
 
     /// <summary>Has a letter of the estate written.</summary>
     public async Task<Letter> QueueAsync(LetterCode code, Money figure, IReadOnlyDictionary<string, string> words, Guid? toAuthority, CancellationToken ct) =>

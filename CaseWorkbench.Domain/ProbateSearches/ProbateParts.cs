@@ -126,8 +126,11 @@ public sealed class ProbateStep : IAppendOnly, ICaseRecord
     /// <summary>What the officer wrote, where they wrote something.</summary>
     public string Text { get; private init; } = "";
 
-    public static ProbateStep Of(ProbateSearch search, string what, string text, DateOnly on, Guid by, DateTime at) =>
-        new() { SearchId = search.Id, CaseId = search.CaseId, To = search.State, On = on, At = at, By = by, What = what, Text = text };
+    /// <summary>The document of the case that shows it: the copy of the grant, the estate account.</summary>
+    public Guid? DocumentId { get; private init; }
+
+    public static ProbateStep Of(ProbateSearch search, string what, string text, Guid? documentId, DateOnly on, Guid by, DateTime at) =>
+        new() { SearchId = search.Id, CaseId = search.CaseId, To = search.State, On = on, At = at, By = by, What = what, Text = text, DocumentId = documentId };
 }
 
 internal sealed class ProbateMapping :

@@ -14,9 +14,10 @@ namespace CaseWorkbench.Domain.ProbateSearches;
 /// Records a grant of representation from its copy (handbook 10.2). One for somebody else is refused by name and date of death
 /// (<c>EST-009</c>). Whom it names goes on the register as executor or administrator.
 /// </summary>
+/// <param name="DocumentId">The copy, where it is attached.</param>
 /// <param name="NameOnGrant">The deceased as the copy names them, and <paramref name="DiedOnGrant"/> as it dates the death.</param>
 [Requires(Permission.SearchProbate), Performs<ProbateAction>(ProbateAction.RecordGrant)]
-public sealed record RecordGrant(Guid SearchId, int SeenVersion, [property: PersonalText] string NameOnGrant, DateOnly DiedOnGrant, Grant Grant) : ICommand<Guid>, IOnProbateSearch, IChecked
+public sealed record RecordGrant(Guid SearchId, int SeenVersion, [property: PersonalText] string NameOnGrant, DateOnly DiedOnGrant, Grant Grant, Guid? DocumentId = null) : ICommand<Guid>, IOnProbateSearch, IChecked
 {
     public IEnumerable<Problem> Check()
     {
@@ -40,13 +41,14 @@ internal sealed class RecordGrantHandler(WorkbenchDb db, ActingAs acting, Rules 
         var file = await ProbateFile.OpenAsync(command, db, acting, rules, clock, cancellationToken);
         var (search, grant) = (file.Search, command.Grant with { Representative = command.Grant.Representative.Trim(), Solicitor = command.Grant.Solicitor.Trim() });
         RefusedException.ThrowIf(Grants.RefusalOf(file.Person, command.NameOnGrant, command.DiedOnGrant, grant.IssuedOn, file.Today));
+        await file.MustHaveAsync(command.DocumentId, cancellationToken);
 
         search.FindGrant(grant, await file.FactsAsync(cancellationToken));
 
         await RegisterAsync(file, grant, cancellationToken);
         await file.VoidAsync(Diary.DiaryKind.StandingSearchRenewal, cancellationToken);
         await file.MovedAsync($"{grant.Kind.InWords().ToLowerInvariant()} granted on {grant.IssuedOn.InWords()} to {grant.Representative}{(grant.Solicitor.Length > 0 ? $", {grant.Solicitor}" : "")}",
-            (file.Dates.LodgeClaimBy(file.Today), "lodge the claim"), cancellationToken);
+            (file.Dates.LodgeClaimBy(file.Today), "lodge the claim"), cancellationToken, documentId: command.DocumentId);
         return search.Id;
     }
 

@@ -12,12 +12,12 @@ using MediatR;
 namespace CaseWorkbench.Domain.ProbateSearches;
 
 /// <summary>
-/// Records a look into the probate index (handbook 10.2): under which names, for which dates of birth and death, with what result. The first
+/// Records a look into the probate index (handbook 10.2): under which names, for which dates of birth and death, with what result, and the picture of the screen where one is attached. The first
 /// waits for the end of the bereavement pause, unless a solicitor or representative is known (<c>EST-003</c>). A grant is recorded by its own command.
 /// </summary>
 [Requires(Permission.SearchProbate), Performs<ProbateAction>(ProbateAction.RecordSearch)]
 public sealed record RecordProbateSearch(
-    Guid SearchId, int SeenVersion, [property: PersonalText] string Names, DateOnly? BornOn, DateOnly? DiedOn, [property: PersonalText] string Result, DateOnly? SearchedOn = null) : ICommand<Guid>, IOnProbateSearch, IChecked
+    Guid SearchId, int SeenVersion, [property: PersonalText] string Names, DateOnly? BornOn, DateOnly? DiedOn, [property: PersonalText] string Result, DateOnly? SearchedOn = null, Guid? DocumentId = null) : ICommand<Guid>, IOnProbateSearch, IChecked
 {
     public IEnumerable<Problem> Check()
     {
@@ -35,14 +35,15 @@ internal sealed class RecordProbateSearchHandler(WorkbenchDb db, ActingAs acting
         var file = await ProbateFile.OpenAsync(command, db, acting, rules, clock, cancellationToken);
         var (search, from) = (file.Search, file.Search.State);
         var on = PastDay.Require(command.SearchedOn ?? file.Today, file.Today);
+        await file.MustHaveAsync(command.DocumentId, cancellationToken);
 
         search.Search(await file.FactsAsync(cancellationToken));
 
         db.Add(ProbateLookup.Of(search, on, command.Names.Trim(), command.BornOn, command.DiedOn, command.Result.Trim(), acting.Officer.Id));
         if (from == ProbateState.ClaimNotified)
-            await file.MovedAsync($"probate index searched on {on.InWords()}: no grant", (file.Rules.Calendar.Fwd(file.Today), "lodge a standing search (PA1S)"), cancellationToken, command.Result.Trim());
+            await file.MovedAsync($"probate index searched on {on.InWords()}: no grant", (file.Rules.Calendar.Fwd(file.Today), "lodge a standing search (PA1S)"), cancellationToken, command.Result.Trim(), command.DocumentId);
         else
-            file.Note($"probate index searched again on {on.InWords()}: no grant", command.Result.Trim());
+            file.Note($"probate index searched again on {on.InWords()}: no grant", command.Result.Trim(), command.DocumentId);
         return search.Id;
     }
 }

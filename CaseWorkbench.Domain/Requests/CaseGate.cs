@@ -9,6 +9,9 @@ public interface ICaseGate
     /// <summary>What the case is about. Throws <see cref="NotFoundException"/> unless the officer may see it.</summary>
     Task<CaseInBrief> SeeAsync(Guid caseId, CancellationToken ct);
 
+    /// <summary>The active officers of a role who may know of the case, by name: of a restricted one, those who are named for it.</summary>
+    Task<IReadOnlyList<Guid>> WhoMaySeeAsync(Guid caseId, Access.Role role, CancellationToken ct);
+
     /// <summary>The day the case's person died, where that is known: nothing is charged after it (handbook 10.2).</summary>
     Task<DateOnly?> DiedOnAsync(Guid caseId, CancellationToken ct);
 

@@ -56,7 +56,7 @@ public static class EvidenceRules
         [.. from finding in findings
             let kind = KindOf(finding.Kind)
             where kind is { } known && Needed[reason].Contains(known) && !given.Any(item => item.Kind == known && item.On == finding.On)
-            select new EvidenceGiven(kind.Value, finding.Text, finding.On)];
+            select new EvidenceGiven(kind.Value, finding.Text, finding.On, DocumentId: finding.DocumentId)];
 
     private static EvidenceKind? KindOf(FindingKind kind) => kind switch
     {

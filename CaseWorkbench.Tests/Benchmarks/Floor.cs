@@ -30,6 +30,24 @@ public sealed class Floor : IDisposable
 
     private const string CountSql = "SELECT count(*) FROM (SELECT 1 FROM CaseloadRow WHERE OwnerId = $owner AND Tab = 'ToDo' LIMIT 1001)";
 
+    private const string EstatesSeen = """
+        FROM ProbateSearch s JOIN DebtCase c ON c.Id = s.CaseId WHERE s.EndedOn IS NULL AND c.WithdrawnOn IS NULL AND c.TeamId = (SELECT TeamId FROM Officer WHERE Id = $me)
+          AND (NOT c.IsRestricted OR EXISTS (SELECT 1 FROM CaseGrant g WHERE g.CaseId = c.Id AND g.OfficerId = $me))
+        """;
+
+    private const string EstateCountsSql = $"""
+        SELECT total(s.NextOn <= '2026-06-01'), total(s.State IN ('Notified', 'Verified')), total(s.State = 'StandingSearch' AND s.ExpiresOn <= '2026-07-15'), total(s.State = 'SearchGap'),
+            total(s.State = 'GrantFound'), total(s.State IN ('ClaimLodged', 'EstateReview', 'LegalReview')), total(s.State IN ('AwaitingDistribution', 'DividendDue', 'NoEstate')), count(*) {EstatesSeen}
+        """;
+
+    private const string EstateNoticesSql = $"SELECT avg(julianday(s.NoticeSentOn) - julianday(s.HeardOn)), total(coalesce(s.NoticeSentOn, '2026-06-01') > s.NotifyBy) {EstatesSeen} AND (s.NoticeSentOn >= '2026-03-03' OR s.NoticeSentOn IS NULL)";
+
+    private const string EstatesSql = $"""
+        SELECT s.Id, s.Reference, c.Id, c.Reference, p.Title, p.Forenames, p.Surname, o.Name, s.State, p.DateOfDeath, s.HeardOn, s.NoticeSentOn, s.NotifyBy, s.ExpiresOn, s.PeriodsDone, s.NextOn, s.NextWhat
+        FROM (SELECT s.Id {EstatesSeen} AND s.NextOn <= '2026-06-01' ORDER BY s.NextOn, s.Id LIMIT 25) found
+        JOIN ProbateSearch s ON s.Id = found.Id JOIN DebtCase c ON c.Id = s.CaseId JOIN Person p ON p.Id = c.PersonId LEFT JOIN Officer o ON o.Id = c.OwnerId ORDER BY s.NextOn, s.Id
+        """;
+
     private const string LikeSql = """
         SELECT DISTINCT c.Reference, p.Title, p.Forenames, p.Surname FROM Person p JOIN DebtCase c ON c.PersonId = p.Id
         WHERE p.Surname LIKE $like OR p.Forenames LIKE $like
@@ -48,6 +66,19 @@ public sealed class Floor : IDisposable
     {
         Read(PageSql, ("$owner", ownerId));
         Read(CountSql, ("$owner", ownerId));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The counts, the notices, the page, and what is owed on each case of it.</summary>
+    public Task EstatesPageAsync(Guid officerId)
+    {
+        Read(EstateCountsSql, ("$me", officerId));
+        Read(EstateNoticesSql, ("$me", officerId));
+        foreach (var row in Read(EstatesSql, ("$me", officerId)))
+        {
+            Read(InvoicesSql, ("$case", row[2]));
+            Read(PostingsSql, ("$case", row[2]));
+        }
         return Task.CompletedTask;
     }
 

@@ -228,7 +228,7 @@ public sealed class PlanPanelTests : PlanBunit
     [Fact]
     public void Every_action_has_its_dialog()
     {
-        PlanAction[] elsewhere = [PlanAction.Approve, PlanAction.Lapse, PlanAction.Miss, PlanAction.ClearArrears, PlanAction.Break, PlanAction.Complete, PlanAction.EndByDeath];
+        PlanAction[] elsewhere = [PlanAction.Approve, PlanAction.Lapse, PlanAction.Miss, PlanAction.ClearArrears, PlanAction.Break, PlanAction.Complete, PlanAction.EndByDeath, PlanAction.LiveAgain];
 
         Assert.Equal(Enum.GetValues<PlanAction>().Except(elsewhere).Order(), PlanDialogs.ByAction.Keys.Concat(PlanDialogs.InBuilder.Keys).Order());
     }

@@ -118,7 +118,10 @@ public sealed class UpgradeTests : IAsyncLifetime
             var path = Directory.CreateDirectory(Path.Combine(folder, $"{Guid.NewGuid():N}")).FullName;
             File.Copy(present, Path.Combine(path, $"{Name}.db"));
             await using (var db = Context(Path.Combine(path, $"{Name}.db")))
+            {
+                await SearchIndex.DropTriggersAsync(db, default); // A table that loses a column is made anew, and they look at it.
                 await db.GetService<IMigrator>().MigrateAsync(schema);
+            }
             SqliteConnection.ClearAllPools();
             earlier.Add((schema, path));
         }
