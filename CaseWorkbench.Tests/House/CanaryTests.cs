@@ -97,7 +97,7 @@ public sealed class CanaryTests : IAsyncLifetime, IDisposable
     public void Dispose() => log.Dispose();
 
     [Fact]
-    public async Task What_is_planted_reaches_those_who_may_know_of_it_and_nobody_else()
+    public async Task What_is_planted_reaches_those_who_may_know_of_it_and_nobody_else_and_stands_in_no_log()
     {
         var came = await WalkAsync();
 
@@ -115,15 +115,15 @@ public sealed class CanaryTests : IAsyncLifetime, IDisposable
         var telling = came.Where(one => one.Text.Contains(one.About.Word, StringComparison.OrdinalIgnoreCase)).Select(one => one.Query).Distinct().ToList();
         Assert.True(telling.Count >= 30, $"Only {telling.Count} queries say anything of what was planted: {string.Join(", ", telling.Select(type => type.Name).Order())}");
         Assert.True(telling.Count(type => type.IsAssignableTo(typeof(IExport))) >= 5, $"Only these exports say anything: {string.Join(", ", telling.Where(type => type.IsAssignableTo(typeof(IExport))).Select(type => type.Name))}");
+        await AssertNothingWasWrittenDownAsync();
     }
 
-    [Fact]
-    public async Task Nothing_that_is_planted_stands_in_a_log_or_in_the_chain_of_the_audit()
+    /// <summary>Of the same walk, for it is a long one. The log is heard: what is said to it on purpose arrives.</summary>
+    private async Task AssertNothingWasWrittenDownAsync()
     {
-        await WalkAsync();
-
+        workbench.Services.GetRequiredService<ILoggerFactory>().CreateLogger("test").Log(LogLevel.Information, default, "The walk is over.", null, (said, _) => said);
         var words = cases.SelectMany(planted => new[] { planted.Word, planted.Sum }).Append(Health).ToList();
-        Assert.NotEmpty(log.Lines);
+        Assert.Contains(log.Lines, line => line.Contains("The walk is over.", StringComparison.Ordinal));
         Assert.DoesNotContain(log.Lines, line => words.Exists(word => line.Contains(word, StringComparison.OrdinalIgnoreCase)));
         await using var db = workbench.Db();
         var audited = string.Join('\n', (await db.AuditEntries().AsNoTracking().ToListAsync()).Select(entry => $"{entry.Command} {entry.Detail} {entry.Result}"));
