@@ -158,7 +158,8 @@ public static class DeathEffects
     /// <summary>Undoes it: the person lives, and so do those confirmed to be the same. What each workflow ended, it restores itself.</summary>
     public static async Task TakeBackAsync(WorkbenchDb db, Person person, string why, Guid by, StoreClock clock, CancellationToken ct)
     {
-        var (heardOn, same) = (person.DeathHeardOn ?? clock.Today(), await SameAsync(db, person, ct));
+        var same = await SameAsync(db, person, ct);
+        var heardOn = same.Min(each => each.DeathHeardOn) ?? clock.Today(); // Of a record that was linked later it was heard later: what the first report ended comes back too.
         person.TakeDeathBack();
         foreach (var other in same.Where(each => each.HasDied))
             other.TakeDeathBack();

@@ -50,9 +50,9 @@ internal sealed class AnswerEnquiryHandler(WorkbenchDb db, ActingAs acting, Rule
     /// <summary>What rested on their own word ends with their capacity to give it. The hold stays: somebody else has to act for them.</summary>
     private async Task EndFormsAsync(EnquiryFile file, CancellationToken ct)
     {
-        foreach (var form in (await db.Authorities().Where(a => a.PersonId == file.Enquiry.PersonId && a.EndedOn == null).ToListAsync(ct)).Where(authority => authority.Kind.EndsOnIncapacity()))
+        foreach (var form in (await db.Authorities().Where(a => a.PersonId == file.Enquiry.PersonId && (a.EndedOn == null || a.EndedBy == AuthorityEnd.Death)).ToListAsync(ct)).Where(authority => authority.Kind.EndsOnIncapacity()))
         {
-            form.End(file.Today, AuthorityEnd.Incapacity);
+            form.EndAnyway(file.Today, AuthorityEnd.Incapacity); // Where the death turns out to be none, it does not come back.
             db.Add(AuthorityChange.Of(form, $"Ended on {file.Today.InWords()}", "", acting.Officer.Id, clock));
             await db.VoidDiaryAsync(form.Id, file.Today, ct);
             db.Raise(new PersonChanged(form.PersonId, $"Authority of {form.Name} ended on {file.Today.InWords()}"));

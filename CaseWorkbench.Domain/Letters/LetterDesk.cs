@@ -69,11 +69,11 @@ internal sealed class LetterDesk(WorkbenchDb db, Rulebook rules, StoreClock cloc
         return null;
     }
 
-    /// <summary>Says that it was posted. Answers with what stops it: a demand that is no longer right, or any fault.</summary>
+    /// <summary>Says that it was posted. Answers with what stops it: a demand that is no longer right, somebody else to write to since a death was heard of or taken back, or any fault.</summary>
     public async Task<Refusal?> PostAsync(Letter letter, DateOnly on, CancellationToken ct)
     {
         var look = await LookAsync(letter, ct);
-        if ((look.Faults.Count > 0 || !look.IsAskedBy(letter)) && Changed(letter, look) is { } why)
+        if ((look.Faults.Count > 0 || !look.IsAskedBy(letter) || letter.Addressee != look.Today.Addressee) && Changed(letter, look) is { } why)
             return why;
         letter.Post(on, letter.Facts(today, by));
         db.Tell(letter.CaseId, TimelineKind.Letter, $"{letter.Said()} sent to {letter.Addressee}: {letter.Figure}", by, clock, letter.SourceId);

@@ -25,10 +25,11 @@ internal sealed class LetterHearing(WorkbenchDb db, ActingAs acting, Rules rules
         notification is { Kind: HoldChangeKind.Placed, Code: HoldCode.BER or HoldCode.EST } ? Task.CompletedTask
         : LookAgainAsync(notification.CaseId, $"on hold: {HoldType.Of(notification.Code).Name.ToLowerInvariant()}", cancellationToken);
 
+    /// <summary>An apology for a wrong report that has not gone yet goes no more: there is another.</summary>
     public async Task Handle(DeathReported notification, CancellationToken cancellationToken)
     {
         foreach (var caseId in notification.CaseIds)
-            await db.CancelLettersAsync(caseId, letter => letter.Type.IsDemand, "the debtor has died", acting.Officer.Id, clock, cancellationToken);
+            await db.CancelLettersAsync(caseId, letter => letter.Type.IsDemand || letter.Code == LetterCode.EstateApology, "the debtor has died", acting.Officer.Id, clock, cancellationToken);
     }
 
     private async Task LookAgainAsync(Guid caseId, string why, CancellationToken ct)

@@ -157,6 +157,15 @@ public sealed class Authority : IVersioned
             (EndedOn, EndedBy) = (null, null);
     }
 
+    /// <summary>It would have ended without the death that ended it: it does not hold again where there was none.</summary>
+    public void EndAnyway(DateOnly on, AuthorityEnd why)
+    {
+        if (EndedBy != AuthorityEnd.Death)
+            End(on, why);
+        else
+            EndedBy = why;
+    }
+
     private Refusal? RefusalToEnd(AuthorityEnd why) => why == AuthorityEnd.Incapacity && !Kind.EndsOnIncapacity()
         ? new("AUT-005", $"Authority as {Kind.InWords().ToLowerInvariant()} does not end when the debtor loses capacity. Only an authority form does.")
         : null;

@@ -53,6 +53,21 @@ public sealed class CapacityTests : WorkbenchTest
     }
 
     [Fact]
+    public async Task A_form_does_not_come_back_with_the_debtor_where_they_were_found_to_lack_capacity_meanwhile()
+    {
+        var form = await Workbench.GivenAttorneyAsync(pike, AuthorityKind.AuthorityForm);
+        var doubt = await Workbench.EnquiryAsync(await Workbench.DoAsync("Priya", GivenEnquiry.Doubt(pike)));
+        await Workbench.DoAsync("Leo", new ReportDeath(pike.Id, null, "A neighbour"));
+        await Workbench.DoAsync("Priya", GivenEnquiry.Answer(doubt, EnquiryOutcome.LacksCapacity));
+        await using var db = Workbench.Db();
+        var version = (await db.People().AsNoTracking().SingleAsync(p => p.Id == pike.PersonId)).Version;
+
+        await Workbench.DoAsync("Helen", new RecordNotDead(pike.Id, version, "He rang us himself this morning."));
+
+        Assert.Equal(AuthorityEnd.Incapacity, (await db.Authorities().AsNoTracking().SingleAsync(a => a.Id == form)).EndedBy);
+    }
+
+    [Fact]
     public async Task While_it_is_doubted_the_debtor_agrees_and_accepts_no_plan()
     {
         var marlow = await Workbench.GivenArrearsAsync();

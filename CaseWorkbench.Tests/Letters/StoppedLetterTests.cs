@@ -25,6 +25,21 @@ public sealed class StoppedLetterTests : WorkbenchTest
         (frost, invoice) = await Workbench.GivenOverdueAsync();
     }
 
+    [Fact]
+    public async Task A_printed_letter_to_somebody_who_has_died_since_is_taken_out_of_the_post_though_it_asks_for_nothing()
+    {
+        var letter = await Workbench.QueueAsync(new(frost.Id, LetterCode.PlanDone, Money.Zero, [], Words: new Dictionary<string, string> { ["paid"] = "£486.00" }));
+        await Workbench.CheckAsync(letter.Id);
+        var batch = await Workbench.PrintAsync(letter.Id);
+        await Workbench.DoAsync("Leo", new ReportDeath(frost.Id, null, "A neighbour"));
+
+        var posted = await Workbench.PostAsync(batch);
+
+        Assert.Equal((0, "LET-003"), (posted.Sent, Assert.Single(posted.PulledOut).Why.Code));
+        var again = await Workbench.LetterAsync(letter.Id);
+        Assert.Equal((LetterState.Queued, "The Personal Representatives of Mr Colin Frost"), (again.State, again.Addressee));
+    }
+
     [Theory]
     [InlineData(LetterState.Queued)]
     [InlineData(LetterState.Checked)]

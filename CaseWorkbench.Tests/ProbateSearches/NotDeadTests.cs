@@ -90,6 +90,36 @@ public sealed class NotDeadTests : WorkbenchTest
     }
 
     [Fact]
+    public async Task An_apology_that_waits_does_not_go_to_the_estate_when_a_death_is_reported_again()
+    {
+        var debtCase = await Workbench.GivenPikeAsync();
+        await Workbench.DoAsync("Leo", new ReportDeath(debtCase.Id, null, "A neighbour"));
+        await Workbench.DoAsync("Helen", new RecordNotDead(debtCase.Id, await Workbench.VersionOfPersonAsync(debtCase), Why));
+
+        await Workbench.DoAsync("Leo", new ReportDeath(debtCase.Id, null, "His daughter"));
+
+        var apology = Assert.Single(await Workbench.LettersAsync(debtCase));
+        Assert.Equal((LetterCode.EstateApology, LetterState.Cancelled), (apology.Code, apology.State));
+    }
+
+    [Fact]
+    public async Task What_the_first_report_ended_comes_back_though_it_is_taken_back_on_a_record_linked_later()
+    {
+        var (ellery, a, _) = await Workbench.GivenElleryAsync();
+        var id = await Workbench.DoAsync("Priya", GivenMoratorium.Notice(ellery, a));
+        var other = await Workbench.GivenCaseAsync("Elery");
+        var link = PersonLink.Suggest(Guid.NewGuid(), ellery.PersonId, other.PersonId, "the same birth date, and surnames that sound alike");
+        await Workbench.PutAsync(link);
+        await Workbench.DoAsync("Leo", new ReportDeath(ellery.Id, null, "A neighbour"));
+        Workbench.Clock.MoveTo(GivenMoratorium.NoticeDay.AddDays(7));
+        await Workbench.DoAsync("Priya", new DecidePersonLink(other.Id, link.Id, 0, IsSamePerson: true));
+
+        await Workbench.DoAsync("Helen", new RecordNotDead(other.Id, await Workbench.VersionOfPersonAsync(other), Why));
+
+        Assert.Equal(MoratoriumState.Active, (await Workbench.MoratoriumAsync(id)).State);
+    }
+
+    [Fact]
     public async Task After_a_grant_a_death_is_not_taken_back()
     {
         var (debtCase, _) = await Workbench.GivenEstateAsync(ProbateState.GrantFound);
