@@ -32,7 +32,8 @@ internal sealed class NewBills(WorkbenchDb db, IReadOnlyDictionary<Guid, Morator
     /// <summary>Every case of somebody whom a breathing space protects, and of those confirmed to be the same.</summary>
     private static async Task<Dictionary<Guid, Moratorium>> CasesAsync(WorkbenchDb db, CancellationToken ct)
     {
-        var byPerson = (await db.Moratoria().Running().ToListAsync(ct)).ToDictionary(moratorium => moratorium.PersonId);
+        var byPerson = (await db.Moratoria().Running().ToListAsync(ct)).GroupBy(moratorium => moratorium.PersonId)
+            .ToDictionary(its => its.Key, its => its.MaxBy(moratorium => moratorium.AppliedOn)!); // Two run where a notice came while the debtor was wrongly said to have died: the later covers more days.
         if (byPerson.Count == 0)
             return [];
         var people = byPerson.Keys.ToArray();

@@ -120,6 +120,21 @@ public sealed class NotDeadTests : WorkbenchTest
     }
 
     [Fact]
+    public async Task A_notice_of_a_breathing_space_that_came_meanwhile_stands_beside_the_one_that_protects_again()
+    {
+        var (ellery, a, b) = await Workbench.GivenElleryAsync();
+        var before = await Workbench.DoAsync("Priya", GivenMoratorium.Notice(ellery, a));
+        await Workbench.DoAsync("Leo", new ReportDeath(ellery.Id, null, "A neighbour"));
+        Workbench.Clock.MoveTo(GivenMoratorium.NoticeDay.AddDays(3));
+        var meanwhile = await Workbench.DoAsync("Priya", GivenMoratorium.Notice(ellery, b) with { NoticeReference = "BS-77042", RegisteredOn = GivenMoratorium.NoticeDay.AddDays(2), AppliedOn = GivenMoratorium.NoticeDay.AddDays(2) });
+
+        await Workbench.DoAsync("Helen", new RecordNotDead(ellery.Id, await Workbench.VersionOfPersonAsync(ellery), Why));
+
+        Assert.Equal([MoratoriumState.Active, MoratoriumState.Active], [(await Workbench.MoratoriumAsync(before)).State, (await Workbench.MoratoriumAsync(meanwhile)).State]);
+        Assert.True((await Workbench.SendAsync("Leo", new Domain.Invoices.RaiseInvoice(ellery.Id, "920103", GivenMoratorium.NoticeDay, Money.Pounds(40)))).IsDone);
+    }
+
+    [Fact]
     public async Task After_a_grant_a_death_is_not_taken_back()
     {
         var (debtCase, _) = await Workbench.GivenEstateAsync(ProbateState.GrantFound);
