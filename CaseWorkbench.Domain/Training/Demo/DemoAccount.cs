@@ -12,6 +12,9 @@ public sealed record DemoAccount(
     int Number, string Reference, DebtType DebtType, DemoPerson Person, string Officer, DateOnly OpenedOn, DateOnly? DiedOn, DemoStory Story,
     IReadOnlyList<DemoInvoice> Invoices, IReadOnlyList<DemoReceipt> Receipts)
 {
+    /// <summary>How the debtor died, in a story of it; <see cref="DiedOn"/> says it to the import, where it was known then.</summary>
+    public DemoDeath? Death { get; init; }
+
     /// <summary>The newest invoice the customer can have had in hand on a day.</summary>
     public DemoInvoice? LatestOn(DateOnly day) => Invoices.LastOrDefault(invoice => invoice.Date.AddDays(3) <= day);
 }
@@ -35,16 +38,18 @@ internal sealed class DemoAccounts(Random random, DateOnly today)
     /// <summary>The last invoice run before today.</summary>
     public DateOnly LastRun { get; } = FirstRun.AddDays((int)Math.Floor((today.DayNumber - 2 - FirstRun.DayNumber) / (double)FourWeeks) * FourWeeks);
 
-    public (IReadOnlyList<DemoInvoice> Invoices, IReadOnlyList<DemoReceipt> Receipts) Of(DebtType type, DemoStory story, DemoPerson person, DateOnly openedOn)
+    public (IReadOnlyList<DemoInvoice> Invoices, IReadOnlyList<DemoReceipt> Receipts) Of(DebtType type, DemoStory story, DemoPerson person, DateOnly openedOn, DateOnly? diedOn = null)
     {
-        var bills = type == DebtType.Sundry ? [Sundry(openedOn)] : Care(type, story, openedOn);
+        var bills = type == DebtType.Sundry ? [Sundry(openedOn)] : Care(type, story, openedOn, diedOn);
         return (bills, Paid(bills, story, person));
     }
 
-    private List<DemoInvoice> Care(DebtType type, DemoStory story, DateOnly openedOn)
+    private List<DemoInvoice> Care(DebtType type, DemoStory story, DateOnly openedOn, DateOnly? diedOn)
     {
         var weekly = Weekly(type);
         var last = story == DemoStory.PaidOff ? LastRun.AddDays(-FourWeeks * 4) : LastRun;
+        while (diedOn < last.AddDays(-FourWeeks))
+            last = last.AddDays(-FourWeeks); // The last bill is of the weeks in which they died.
         var count = Math.Max(1, Math.Min(26, (last.DayNumber - openedOn.DayNumber) / FourWeeks + 1));
         var words = type switch { DebtType.ResidentialCare => "Residential care", DebtType.DayCare => "Day care", _ => "Home care" };
         return

@@ -1,11 +1,14 @@
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Attachments;
 using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.DeferredPayments;
 using CaseWorkbench.Domain.Disputes;
+using CaseWorkbench.Domain.Enquiries;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.People;
+using CaseWorkbench.Domain.ProbateSearches;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Domain.WriteOffs;
@@ -15,7 +18,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseWorkbench.Domain.Training.Demo;
 
 /// <summary>
-/// The hand that does the deeds of one account: it knows the account's case, dispute, plan and write-off, what their screens would show, and sends
+/// The hand that does the deeds of one account: it knows the account's case and what runs on it, what their screens would show, and sends
 /// each command as the officer who did it, as of the moment it was done.
 /// </summary>
 public sealed class DemoHand(IRequestRunner runner, Workspace workspace, IReadOnlyDictionary<string, Guid> officers, Guid caseId, List<string> refused)
@@ -24,6 +27,7 @@ public sealed class DemoHand(IRequestRunner runner, Workspace workspace, IReadOn
     public Guid Dispute { get; set; }
     public Guid Plan { get; set; }
     public Guid WriteOff { get; set; }
+    public Guid Enquiry { get; set; }
     public DateOnly Today { get; private set; }
 
     /// <summary>Whose hand it is in this deed.</summary>
@@ -61,7 +65,12 @@ public sealed class DemoHand(IRequestRunner runner, Workspace workspace, IReadOn
     public int DisputeVersion() => Ask(db => db.Disputes().Where(d => d.Id == Dispute).Select(d => d.Version).Single());
     public int PlanVersion() => Ask(db => db.Plans().Where(p => p.Id == Plan).Select(p => p.Version).Single());
     public int WriteOffVersion() => Ask(db => db.WriteOffs().Where(w => w.Id == WriteOff).Select(w => w.Version).Single());
+    public int EnquiryVersion() => Ask(db => db.Enquiries().Where(e => e.Id == Enquiry).Select(e => e.Version).Single());
+    public int DeferredVersion() => Ask(db => db.DeferredPayments().Where(d => d.CaseId == CaseId).Select(d => d.Version).SingleOrDefault());
     public int PersonVersion() => Ask(db => db.People().Where(p => db.Cases().Any(c => c.Id == CaseId && c.PersonId == p.Id)).Select(p => p.Version).Single());
+
+    /// <summary>The probate search that runs on the case.</summary>
+    public ProbateSearch? Estate() => Ask(db => db.ProbateSearches().AsNoTracking().SingleOrDefault(s => s.CaseId == CaseId && s.EndedOn == null));
 
     private T Ask<T>(Func<WorkbenchDb, T> question)
     {

@@ -18,6 +18,9 @@ public sealed class DemoPlan
         (DemoStory.Vulnerable, 7), (DemoStory.Died, 4), (DemoStory.Held, 4), (DemoStory.PaidOff, 3), (DemoStory.Credit, 2), (DemoStory.Plan, 8),
     ];
 
+    /// <summary>Whoever has died had care for so many days at least.</summary>
+    private const int LeastDaysOfCare = 120;
+
     private DemoPlan(DateOnly today, IReadOnlyList<DemoAccount> accounts, IReadOnlyList<DemoDeed> deeds) => (Today, Accounts, Deeds) = (today, accounts, deeds);
 
     public DateOnly Today { get; }
@@ -48,9 +51,11 @@ public sealed class DemoPlan
         if (second is not null)
             person = n % 2 == 0 ? second.Person : second.Person with { Line1 = person.Line1, Line2 = person.Line2, Town = person.Town, Postcode = person.Postcode }; // At another address it is only perhaps the same.
         var openedOn = OpenedOn(n, story, random, today);
-        var (invoices, receipts) = accounts.Of(type, story, person, openedOn);
-        var diedOn = story == DemoStory.Died && n % 3 == 0 ? openedOn.AddDays(-random.Next(2, 20)) : (DateOnly?)null; // The others' deaths are reported later.
-        return new(n + 1, $"{Prefix(type)}-{20_000 + n * 3}", type, person, OfficerFor(n, story), openedOn, diedOn, story, invoices, receipts);
+        var death = story == DemoStory.Died ? DemoEstates.Death(before.Count(each => each.Death is not null), today) : null;
+        if (death is not null)
+            (type, openedOn) = (type == DebtType.Sundry ? DebtType.HomeCare : type, openedOn < death.On.AddDays(-LeastDaysOfCare) ? openedOn : death.On.AddDays(-LeastDaysOfCare));
+        var (invoices, receipts) = accounts.Of(type, story, person, openedOn, death?.On);
+        return new(n + 1, $"{Prefix(type)}-{20_000 + n * 3}", type, person, OfficerFor(n, story), openedOn, death is { HeardAgo: null } ? death.On : null, story, invoices, receipts) { Death = death }; // The others' deaths are reported later.
     }
 
     /// <summary>Most are older than the twelve weeks; one in seven came since.</summary>

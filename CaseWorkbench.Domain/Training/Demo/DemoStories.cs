@@ -19,7 +19,7 @@ internal sealed class DemoStories(Random random, DemoPeople people, DateOnly tod
 
     public IReadOnlyList<DemoDeed> Of(IReadOnlyList<DemoAccount> accounts)
     {
-        var (disputes, plans) = (new DemoDisputes(diary), new DemoPlans(diary, today));
+        var (disputes, plans, estates) = (new DemoDisputes(diary), new DemoPlans(diary, today), new DemoEstates(diary, today));
         foreach (var account in accounts)
         {
             if (account.DebtType != DebtType.Sundry && account.Story != DemoStory.Died && diary.Chance(0.24))
@@ -32,13 +32,14 @@ internal sealed class DemoStories(Random random, DemoPeople people, DateOnly tod
                 case DemoStory.Unanswered: Unanswered(account); break;
                 case DemoStory.Dispute: disputes.Of(account); break;
                 case DemoStory.Vulnerable: Vulnerable(account); break;
-                case DemoStory.Died: Died(account); break;
+                case DemoStory.Died: estates.Of(account, account.Death!); break;
                 case DemoStory.Held: Held(account); break;
                 case DemoStory.Plan when !plans.Of(account): Quiet(account); break;
             }
         }
         Suspense(accounts);
         WriteOffs(accounts);
+        new DemoEnquiries(diary, today).Of(accounts);
         BySupervisor(accounts);
         return diary.Deeds;
     }
@@ -62,7 +63,8 @@ internal sealed class DemoStories(Random random, DemoPeople people, DateOnly tod
             (AuthorityKind.Deputy, "Sealed order of the Court of Protection seen", null),
             (AuthorityKind.AuthorityForm, "Signed authority form, signature compared", on.AddMonths(18)),
             (AuthorityKind.DebtAdviser, "Client's signed form of authority from the advice centre", null));
-        diary.Note(account, on, hand => hand.SendAsync(new AddAuthority(hand.CaseId, kind, name, relationship, phone, evidence, "", on.AddDays(-30), ends)));
+        var terms = kind == AuthorityKind.PropertyAttorney && account.Number % 3 == 0 ? new AuthorityTerms(ActsHow.Jointly) : null; // With a brother who is not on the register yet.
+        diary.Note(account, on, hand => hand.SendAsync(new AddAuthority(hand.CaseId, kind, name, relationship, phone, evidence, "", on.AddDays(-30), ends, terms)));
     }
 
     private void Quiet(DemoAccount account)
@@ -132,29 +134,6 @@ internal sealed class DemoStories(Random random, DemoPeople people, DateOnly tod
             diary.Note(account, diary.Ago(1), hand => hand.SendAsync(new LogContact(hand.CaseId, ContactDirection.In, ContactChannel.Phone, ContactPurpose.WelfareCheck, ContactResult.Spoke,
                 "The neighbour is worried: somebody new collects the pension and the cupboards are empty.", SomeoneElse: "A neighbour", Concern: SafeguardingConcern.FinancialAbuse)));
     }
-
-    private void Died(DemoAccount account)
-    {
-        if (account.DiedOn is { } known)
-        {
-            Confirm(account, diary.Ago(70), known); // It came with the old accounts.
-            return;
-        }
-        var on = Since(account, diary.One(2, 4, 10, 25, 40));
-        var died = on.AddDays(-(2 + diary.Upto(8)));
-        diary.Note(account, on, hand => hand.SendAsync(new ReportDeath(hand.CaseId, died, diary.One("Daughter, by phone", "The care home's manager", "Son, by letter"))));
-        if (on < diary.Ago(8))
-            Confirm(account, BankHolidays.Calendar.AddWorkingDays(on, 3), died);
-    }
-
-    private void Confirm(DemoAccount account, DateOnly on, DateOnly died) =>
-        diary.Note(account, on, async hand =>
-        {
-            var evidence = diary.One("Death certificate seen", "Tell Us Once");
-            await hand.SendAsync(new ConfirmDeath(hand.CaseId, hand.PersonVersion(), died, evidence));
-            if (evidence != "Tell Us Once")
-                await hand.AttachAsync(DocumentKind.DeathCertificate, "Death certificate.pdf", "Certified copy of an entry of death", $"Died on {died.InWords()}");
-        });
 
     private void Held(DemoAccount account)
     {
