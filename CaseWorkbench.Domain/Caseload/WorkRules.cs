@@ -100,7 +100,7 @@ internal static class WorkRules
         var next = situation.NextScheduled;
         var ahead = next is { } date ? $"next: {date.What}, {date.On.InWords()}" : "nothing is scheduled";
         var reason = situation.AwaitsOthers is { } work
-            ? $"{work.Kind.InWords()} {work.Reference} awaits {Whom(work.WaitingFor)} since {work.Since.InWords()}; {ahead}"
+            ? $"{work.Kind.InWords()} {work.Reference} awaits {Whom(work)} since {work.Since.InWords()}; {ahead}"
             : char.ToUpperInvariant(ahead[0]) + ahead[1..];
         return new(next?.On, situation.AwaitsOthers is null ? "Nothing due" : "Wait", reason);
     }
@@ -109,8 +109,9 @@ internal static class WorkRules
 
     private static FactRow Row(LadderStepDue step) => new("Ladder: the step before it", step.Since);
 
-    private static string Whom(WaitingFor waiting) => waiting switch
+    private static string Whom(WorkInHand work) => work.WaitingFor switch
     {
+        WaitingFor.Customer when work.Kind == WorkflowKind.ProbateSearch => "whoever deals with the estate",
         WaitingFor.Customer => "the customer",
         WaitingFor.Service => "the service",
         WaitingFor.Approval => "approval",
