@@ -7,7 +7,7 @@ namespace CaseWorkbench.Web.Enquiries;
 public static class EnquiryParts
 {
     public static IServiceCollection AddEnquiryParts(this IServiceCollection services) => services
-        .AddSingleton(new NavEntry("Enquiries", EnquiriesAddress.Path, Order: 26, Permission.ReadCases))
+        .AddSingleton(new NavEntry("Enquiries", EnquiriesAddress.Path, Order: 27, Permission.ReadCases))
         .AddSingleton(new CasePart(typeof(EnquiryCaseLines), CasePlace.Left, Order: 40))
         .AddSingleton(new CaseAct("enquiry", typeof(EnquiryPanel), Order: 38, Permission.ReadCases, "Enquiries", "q", OnClosedToo: true))
         .AddSingleton<FindCaseTrail>((_, list) => Task.FromResult(EnquiriesAddress.IsOne(list) ? new CaseTrail("Enquiries", EnquiriesAddress.Read(list).Href, null) : null));

@@ -13,7 +13,7 @@ public static class ImportParts
     public const string Path = "/imports";
 
     public static IServiceCollection AddImportParts(this IServiceCollection services, string dataFolder) => services
-        .AddSingleton(new NavEntry("Imports", Path, Order: 6, Permission.ImportFiles))
+        .AddSingleton(new NavEntry("Imports", Path, Order: 60, Permission.ImportFiles))
         .AddSingleton(sp => new ImportRuns(System.IO.Path.Combine(dataFolder, "uploads"), sp.GetRequiredService<IRequestRunner>(), sp.GetRequiredService<ILogger<ImportRuns>>()))
         .AddSingleton<IImportProgress>(sp => sp.GetRequiredService<ImportRuns>())
         .AddHostedService(sp => sp.GetRequiredService<ImportRuns>());

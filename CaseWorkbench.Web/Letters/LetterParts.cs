@@ -9,7 +9,7 @@ namespace CaseWorkbench.Web.Letters;
 public static class LetterParts
 {
     public static IServiceCollection AddLetterParts(this IServiceCollection services) => services
-        .AddSingleton(new NavEntry("Letters", LettersAddress.Path, Order: 25, Permission.CheckLetters))
+        .AddSingleton(new NavEntry("Letters", LettersAddress.Path, Order: 26, Permission.CheckLetters))
         .AddSingleton(new CaseAct("letters", typeof(CaseLettersPanel), Order: 35, Permission.ReadCases, "Letters", "l", OnClosedToo: true))
         .AddSingleton(new ApprovalTab("Letter template", $"{LettersAddress.Templates}?show=waiting", Permission.PublishTemplates, CountAsync))
         .AddSingleton(new PageEndpoint(LetterDownload.Map));

@@ -55,6 +55,10 @@ public sealed partial class EstatePanel
     private static bool IsWorthShowing(Offer<ProbateAction> offer) => offer.Refusal?.Code is not "EST-018"
         && !(offer.Action == ProbateAction.EnterStandingSearch && offer.Refusal is not null) && !(offer.Action == ProbateAction.Complete && offer.Refusal is not null);
 
+    /// <summary>What is done here and worth its place, the usual step first.</summary>
+    private List<Offer<ProbateAction>> Shown =>
+        [.. view!.Offers.Where(offer => EstatePhrases.Dialogs.ContainsKey(offer.Action) && IsWorthShowing(offer)).OrderBy(offer => offer.Action == view.State.Usual() ? 0 : 1)];
+
     private string OpenHref(string act) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["open"] = act, ["subject"] = null });
 
     private async Task BeginAsync()

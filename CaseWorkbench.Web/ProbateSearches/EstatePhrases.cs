@@ -65,14 +65,14 @@ public static class EstatePhrases
     {
         ProbateAction.SendNotice => "Send the notice of claim",
         ProbateAction.RecordSearch => "Record a search",
-        ProbateAction.LodgeStandingSearch => "PA1S was posted",
+        ProbateAction.LodgeStandingSearch => "Standing search posted",
         ProbateAction.EnterStandingSearch => "The registry entered it",
         ProbateAction.RenewStandingSearch => "Renew the standing search",
         ProbateAction.RecordGrant => "A grant was found",
         ProbateAction.LodgeClaim => "Lodge the claim",
         ProbateAction.RecordAccount => "Estate account received",
         ProbateAction.AgreePayment => "Agree when it pays",
-        ProbateAction.DeclareInsolvent => "It is insolvent",
+        ProbateAction.DeclareInsolvent => "The estate is insolvent",
         ProbateAction.RecordSection27 => "Notice to creditors seen",
         ProbateAction.RecordFinding => "Record what was found",
         ProbateAction.FindNoEstate => "There is no estate",
@@ -82,8 +82,16 @@ public static class EstatePhrases
         _ => action.InWords(),
     };
 
-    /// <summary>“9 days” once the notice went, or how it stands while it has not.</summary>
-    public static string Notice(EstateRow row, DateOnly today) => row.NoticeSentOn is null && row.State is not (ProbateState.Notified or ProbateState.Verified) ? "–"
-        : row.NoticeSentOn is null ? $"day {row.Days}, by {row.NotifyBy.InWords()}{(row.NotifyBy < today ? ": late" : "")}"
-        : $"{row.Days.Count("day")}{(row.NoticeSentOn > row.NotifyBy ? ", late" : "")}";
+    /// <summary>“after 9 days” once the notice went, or by when it goes while it has not.</summary>
+    public static string Notice(EstateRow row) => row.NoticeSentOn is not null ? $"after {row.Days.Count("day")}"
+        : IsNoticeAwaited(row) ? $"due {row.NotifyBy.InWords()}; day {row.Days}"
+        : "–";
+
+    /// <summary>It went after its last day, or that day has passed and it has not gone.</summary>
+    public static bool IsNoticeLate(EstateRow row, DateOnly today) => row.NotifyBy < (row.NoticeSentOn ?? (IsNoticeAwaited(row) ? today : row.NotifyBy));
+
+    /// <summary>What is to be done, as a sentence begins.</summary>
+    public static string Sentence(string what) => what.Length == 0 ? "" : char.ToUpperInvariant(what[0]) + what[1..];
+
+    private static bool IsNoticeAwaited(EstateRow row) => row.State is ProbateState.Notified or ProbateState.Verified;
 }

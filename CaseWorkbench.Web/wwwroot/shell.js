@@ -89,5 +89,11 @@ window.caseworkbench = (() => {
   const markLive = () => { document.body.dataset.live = ""; };
   const live = () => { markLive(); Blazor.addEventListener("enhancedload", markLive); };
 
+  // One that leads to other pages closes behind whoever follows it.
+  document.addEventListener("click", event => {
+    const menu = event.target.closest?.("details.menu[data-leaves]");
+    if (menu && event.target.closest("a")) menu.open = false;
+  });
+
   return { live };
 })();
