@@ -28,6 +28,33 @@ public sealed class MainLayoutTests : WorkbenchBunit
     }
 
     [Fact]
+    public void Pages_for_which_the_row_has_no_room_are_one_press_away()
+    {
+        foreach (var place in Enumerable.Range(4, 6))
+            Services.AddSingleton(new NavEntry($"Page {place}", $"/page-{place}", place, Permission.ReadCases));
+        var layout = RenderLayout(body => body.AddContent(0, "page"));
+
+        Assert.Equal(["Worklist", "Approvals", "Page 4", "Page 5", "Page 6", "Page 7"], layout.FindAll("nav > ul > li > a").Select(link => link.TextContent));
+        Assert.Equal(["Page 8", "Page 9"], layout.FindAll("nav details a").Select(link => link.TextContent));
+        Assert.Equal("More", layout.Find("nav summary").TextContent.Trim());
+    }
+
+    [Fact]
+    public void The_menu_of_further_pages_says_that_one_is_in_one_of_them()
+    {
+        foreach (var place in Enumerable.Range(4, 6))
+            Services.AddSingleton(new NavEntry($"Page {place}", $"/page-{place}", place, Permission.ReadCases));
+        var layout = RenderLayout(body => body.AddContent(0, "page"));
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/page-9");
+        layout.Render();
+
+        Assert.Equal("active", layout.Find("nav summary").ClassName);
+        Assert.Contains("with this page: Page 9", layout.Find("nav summary").TextContent, StringComparison.Ordinal);
+        Assert.Equal("page", layout.Find("nav details a[href='/page-9']").GetAttribute("aria-current"));
+    }
+
+    [Fact]
     public void The_workspace_and_its_day_are_always_in_sight()
     {
         var strip = RenderLayout(body => body.AddContent(0, "page")).Find(".workspace").TextContent;

@@ -1,11 +1,14 @@
 using CaseWorkbench.Domain.Caseload;
 using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.DeferredPayments;
 using CaseWorkbench.Domain.Disputes;
+using CaseWorkbench.Domain.Enquiries;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Jobs;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.PaymentPlans;
+using CaseWorkbench.Domain.ProbateSearches;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Domain.Training.Demo;
@@ -37,6 +40,16 @@ public sealed class DemoLoaderTests : WorkbenchTest
     }
 
     [Fact]
+    public async Task In_the_usual_caseload_there_is_an_estate_at_every_state_worth_seeing()
+    {
+        var loaded = await Loader.LoadAsync(Workbench.Name, DemoLoader.UsualCases, DemoLoader.UsualSeed);
+
+        await using var db = Workbench.Db();
+        Assert.Empty(loaded.Refused);
+        Assert.Equal(Enum.GetValues<ProbateState>().Except([ProbateState.LegalReview, ProbateState.Completed]).Order(), (await db.ProbateSearches().Select(s => s.State).Distinct().ToListAsync()).Order());
+    }
+
+    [Fact]
     public async Task There_is_work_of_every_kind_and_the_money_foots()
     {
         var loaded = await Loader.LoadAsync(Workbench.Name, 180, 1);
@@ -44,9 +57,13 @@ public sealed class DemoLoaderTests : WorkbenchTest
         await using var db = Workbench.Db();
         Assert.Equal((loaded.Cases, loaded.Invoices), (await db.Cases().CountAsync(), await db.Invoices().CountAsync()));
         Assert.Equal(Enum.GetValues<DisputeState>().Order(), (await db.Disputes().Select(d => d.State).Distinct().ToListAsync()).Order());
-        Assert.Equal([PlanState.Draft, PlanState.AwaitingEvidence, PlanState.AwaitingApproval, PlanState.Offered, PlanState.Active, PlanState.InArrears, PlanState.Broken, PlanState.Terminated],
-            (await db.Plans().Select(p => p.State).Distinct().ToListAsync()).Order());
+        Assert.Superset(new HashSet<PlanState> { PlanState.Draft, PlanState.AwaitingEvidence, PlanState.AwaitingApproval, PlanState.Offered, PlanState.Active, PlanState.InArrears, PlanState.Broken, PlanState.Terminated },
+            (await db.Plans().Select(p => p.State).Distinct().ToListAsync()).ToHashSet()); // One may have been paid off.
         Assert.Equal([WriteOffState.Draft, WriteOffState.Submitted, WriteOffState.Posted], (await db.WriteOffs().Select(w => w.State).Distinct().ToListAsync()).Order());
+        Assert.Equal([ProbateState.Notified, ProbateState.Verified, ProbateState.StandingSearch, ProbateState.SearchGap, ProbateState.GrantFound, ProbateState.DividendDue],
+            (await db.ProbateSearches().Select(s => s.State).Distinct().ToListAsync()).Order());
+        Assert.Equal([EnquiryState.Asked, EnquiryState.Chased, EnquiryState.Answered], (await db.Enquiries().Select(e => e.State).Distinct().ToListAsync()).Order());
+        Assert.Equal([DeferredState.Offered, DeferredState.Refused, DeferredState.NoResponse], (await db.DeferredPayments().Select(d => d.State).Distinct().ToListAsync()).Order());
         Assert.Equal(4, await db.Suspense().CountAsync(item => item.State == SuspenseState.Open));
         Assert.True((await db.Caseload().Select(row => row.Rule).Distinct().CountAsync()) >= 8);
         Assert.Equal([CaseState.Open, CaseState.Closed], (await db.Cases().Select(c => c.State).Distinct().ToListAsync()).Order());
