@@ -14,7 +14,7 @@ namespace CaseWorkbench.Tests.Browser;
 public sealed class EveryDialogTests(BrowserFixture browser)
 {
     /// <summary>Buttons that do a thing at once, without a dialog.</summary>
-    private static readonly string[] AtOnce = ["Confirm", "Done", "1 later"];
+    private static readonly string[] AtOnce = ["Confirm", "Done"];
 
     private static async Task<DebtCase> GivenFullCaseAsync(Workbench workbench, string surname)
     {
@@ -66,7 +66,7 @@ public sealed class EveryDialogTests(BrowserFixture browser)
             for (var index = 0; index < await buttons.CountAsync(); index++)
             {
                 var words = (await buttons.Nth(index).InnerTextAsync()).Split('\n')[0].Trim();
-                if (AtOnce.Any(word => words.StartsWith(word, StringComparison.Ordinal)))
+                if (AtOnce.Any(word => words.StartsWith(word, StringComparison.Ordinal)) || words.EndsWith("later", StringComparison.Ordinal))
                     continue;
                 await buttons.Nth(index).PressAsync("Enter");
                 seen.Add(await AssertDialogAsync(page));
@@ -75,7 +75,7 @@ public sealed class EveryDialogTests(BrowserFixture browser)
 
         Assert.Equal(
             [
-                "End 01632 960 778", "Add a phone number", "Email", "Change the address", "Post came back", "End the authority of Grace Lane", "Who acts for them",
+                "End 01632 960 778", "Add a phone number", "Email", "Change the address", "Post came back", "Change what is recorded of Grace Lane", "The authority of Grace Lane still stands", "End the authority of Grace Lane", "Who acts for them",
                 "Review: physical or sensory", "End: physical or sensory", "Add a vulnerability flag", "Answer Mr Colin Lane", "Hide certificate.pdf", $"Attach a document to {debtCase.Reference}", "Extend the hold: getting debt advice",
                 "Lift the hold: getting debt advice", "Move the diary date",
             ], seen.Distinct());
