@@ -1,4 +1,5 @@
 using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.DeferredPayments;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
@@ -42,6 +43,7 @@ internal sealed class InvoiceLoading(WorkbenchDb db, Guid batchId, Officer by, R
     {
         var count = 0;
         var protection = await NewBills.ReadAsync(db, by, rules, clock, ct);
+        var deferred = await DeferredBills.ReadAsync(db, caseId: null, by, rules, clock, ct);
         using var invoices = new BulkInsert<Invoice>(db);
         using var postings = new BulkInsert<Posting>(db);
         using var imported = new BulkInsert<ImportedRow>(db);
@@ -55,6 +57,7 @@ internal sealed class InvoiceLoading(WorkbenchDb db, Guid batchId, Officer by, R
                 db.Post(LedgerHearing.Charge(invoice, clock.Now()), postings);
                 imported.Add(ImportedRow.Of(invoice.Id, batchId, row));
                 await protection.ProtectAsync(invoice, ct);
+                deferred.Hold(invoice);
             }
             db.Touch(ofCase.Key);
             wrote(count += ofCase.Count());

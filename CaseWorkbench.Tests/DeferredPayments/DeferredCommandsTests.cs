@@ -3,6 +3,7 @@ using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.DeferredPayments;
 using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Holds;
+using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Requests;
@@ -90,6 +91,9 @@ public sealed class DeferredCommandsTests : WorkbenchTest
         Assert.Equal(["DPA open", "DPA open"], await HeldAsync());
         Assert.Empty(await DiaryAsync());
         Assert.Equal(("Mr Colin Frost", "LEG-001"), ((await ViewAsync()).AnsweredBy, (await ViewAsync()).Gate?.Code));
+
+        await Workbench.DoAsync("Leo", new RaiseInvoice(frost.Id, "930177", Day, Money.Pounds(54)));
+        Assert.Equal(["DPA open", "DPA open", "DPA open"], await HeldAsync()); // What is billed under it is deferred too.
 
         var end = new EndDeferredPayment(frost.Id, 3, Seen);
         await Workbench.KeepsContractAsync("Priya", end, wrongOfficer: "Leo", stale: end with { SeenVersion = 2 });
