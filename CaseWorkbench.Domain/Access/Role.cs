@@ -32,13 +32,13 @@ public enum Permission
     /// <summary>The duty to offer a deferred payment agreement, and Legal's view of two offers without an answer (handbook 19.1).</summary>
     OfferDeferredPayments, AdviseOnDeferredPayments,
 
-    /// <summary>Documents on a case: attaching them, reading those about health or safeguarding, and hiding what was recorded in error.</summary>
-    AttachDocuments, ReadSensitiveDocuments, HideDocuments,
+    /// <summary>Documents on a case: attaching them, and hiding what was recorded in error. Those about health or safeguarding are read by <see cref="ReadConcerns"/>.</summary>
+    AttachDocuments, HideDocuments,
 
     /// <summary>Asking other bodies, and noting what they answer; raising a doubt about capacity or a safeguarding referral (handbook 14.2, 14.3).</summary>
     AskBodies,
 
-    /// <summary>Knowing of doubts about capacity and of safeguarding: for those alone who need to (handbook 14.1). Each read is logged.</summary>
+    /// <summary>Knowing of doubts about capacity and of safeguarding, and reading the documents about them: for those alone who need to (handbook 14.1). Each read is logged.</summary>
     ReadConcerns,
 
     /// <summary>Answering for adult social care and the appointeeship team, or noting their answer.</summary>
@@ -59,7 +59,7 @@ public static class RolePermissions
 
     private static readonly Permission[] Recovering =
         [.. Collecting, InvestigateDisputes, PlaceHolds, WorkLadders, OpenCases, TakeCases, DecideApprovals, DraftTemplates, RecordMoratoria, PreparePlans, PrepareWriteOffs, SearchProbate,
-            ReadSensitiveDocuments, OfferDeferredPayments, AskBodies, ReadConcerns, AnswerEnquiries, BreakGlass];
+            OfferDeferredPayments, AskBodies, ReadConcerns, AnswerEnquiries, BreakGlass];
 
     private static readonly Permission[] Supervising =
         [.. Recovering, ReopenDisputes, SuperviseHolds, MoveCases, PinCases, ConfirmDeaths, ReadAudit, PublishTemplates, CatchUpNights, SupervisePlans, HideDocuments];
@@ -72,8 +72,8 @@ public static class RolePermissions
         [Role.Manager] = [.. Supervising, ManageHolds, ReviewMoratoria, ProposePolicy, DecidePolicy],
         [Role.HeadOfService] = [.. Reading, DecideApprovals, ReadAudit],
         [Role.S151Officer] = [.. Reading, DecideApprovals, ReadAudit],
-        [Role.LegalOfficer] = [.. Reading, LogContacts, KeepDiary, ReportDeaths, AttachDocuments, ReadSensitiveDocuments, AdviseOnDeferredPayments],
-        [Role.AscLiaison] = [.. Reading, LogContacts, LogDisputes, ReportDeaths, AttachDocuments, ReadSensitiveDocuments, ReadConcerns, AnswerEnquiries],
+        [Role.LegalOfficer] = [.. Reading, LogContacts, KeepDiary, ReportDeaths, AttachDocuments, AdviseOnDeferredPayments],
+        [Role.AscLiaison] = [.. Reading, LogContacts, LogDisputes, ReportDeaths, AttachDocuments, ReadConcerns, AnswerEnquiries],
         [Role.Auditor] = [.. Reading, ReadAudit, ReadConcerns],
         [Role.Trainer] = [.. Reading, RunTraining, ReadAudit],
         [Role.Administrator] = [SignedIn, ReadPolicy, ManageOfficers, ManageHolidays, ProposePolicy, DecidePolicy],

@@ -26,8 +26,8 @@ public sealed record AttachDocument(
             yield return new(nameof(Kind), "Choose what it is.");
         if (!Enum.IsDefined(Sensitivity))
             yield return new(nameof(Sensitivity), "Say whether it is sensitive.");
-        if (Note.Length > LongestNote)
-            yield return new(nameof(Note), $"Keep it within {LongestNote} characters.");
+        foreach (var problem in TextLimit.Check((nameof(Note), Note, LongestNote)))
+            yield return problem;
     }
 }
 

@@ -19,16 +19,16 @@ public static class DocumentScope
 
     /// <summary>The same as far as the officer may know of them. The case itself is asked for by whoever asks.</summary>
     public static IQueryable<Document> DocumentsFor(this WorkbenchDb db, Guid caseId, Officer officer) =>
-        officer.May(Permission.ReadSensitiveDocuments) ? db.Standing(caseId) : db.Standing(caseId).Where(d => d.Sensitivity == Sensitivity.None);
+        officer.May(Permission.ReadConcerns) ? db.Standing(caseId) : db.Standing(caseId).Where(d => d.Sensitivity == Sensitivity.None);
 
     /// <summary>One document, or <see cref="NotFoundException"/> when there is none that this officer may know of.</summary>
     public static async Task<(Document Document, DebtCase Case, DocumentHiding? Hiding)> DocumentAsync(this WorkbenchDb db, Guid documentId, Officer officer, CancellationToken ct)
     {
         var document = await db.Documents().FindAsync([documentId], ct);
-        if (document is null || (document.IsSensitive && !officer.May(Permission.ReadSensitiveDocuments)))
+        if (document is null || (document.IsSensitive && !officer.May(Permission.ReadConcerns)))
             throw new NotFoundException("document");
         var debtCase = await db.Cases().FindAsync([document.CaseId], ct);
-        if (debtCase is not { WithdrawnOn: null } || !await db.MaySeeAsync(debtCase, officer, ct))
+        if (debtCase is not { WithdrawnOn: null } || !db.MaySee(debtCase, officer))
             throw new NotFoundException("document");
         var hiding = await db.DocumentHidings().FindAsync([documentId], ct);
         return hiding is null || officer.May(Permission.HideDocuments) ? (document, debtCase, hiding) : throw new NotFoundException("document");

@@ -52,7 +52,7 @@ internal sealed class GetCaseDocumentsHandler(WorkbenchDb db, ActingAs acting, A
     public async Task<CaseDocumentsView> Handle(GetCaseDocuments query, CancellationToken cancellationToken)
     {
         var debtCase = await db.CaseAsync(query.CaseId, acting.Officer, cancellationToken);
-        var (readsSensitive, seesHidden) = (acting.Officer.May(Permission.ReadSensitiveDocuments), acting.Officer.May(Permission.HideDocuments));
+        var (readsSensitive, seesHidden) = (acting.Officer.May(Permission.ReadConcerns), acting.Officer.May(Permission.HideDocuments));
         var rows = await (from document in db.Documents()
                           where document.CaseId == debtCase.Id && (readsSensitive || document.Sensitivity == Sensitivity.None)
                           join officer in db.Officers() on document.AddedBy equals officer.Id

@@ -18,13 +18,7 @@ public sealed record HideDocument(Guid DocumentId, [property: PersonalText] stri
 {
     public const int LongestReason = 300;
 
-    public IEnumerable<Problem> Check()
-    {
-        if (Reason.Trim().Length < 10)
-            yield return new(nameof(Reason), "Give a reason (10 characters or more).");
-        if (Reason.Length > LongestReason)
-            yield return new(nameof(Reason), $"Keep it within {LongestReason} characters.");
-    }
+    public IEnumerable<Problem> Check() => WrittenReason.Check(nameof(Reason), Reason, LongestReason);
 }
 
 internal sealed class HideDocumentHandler(WorkbenchDb db, ActingAs acting, StoreClock clock) : IRequestHandler<HideDocument, Guid>
