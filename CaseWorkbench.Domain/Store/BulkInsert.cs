@@ -27,13 +27,15 @@ public sealed class BulkInsert<T> : IDisposable where T : class
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(handle, table.Sql, out insert), handle);
     }
 
-    public void Add(T row)
+    /// <summary>Writes the row, and returns the number that the store gave it where its key is one.</summary>
+    public long Add(T row)
     {
         bind(row, insert);
         var done = raw.sqlite3_step(insert);
         raw.sqlite3_reset(insert);
         if (done != raw.SQLITE_DONE)
             SqliteException.ThrowExceptionForRC(done, handle);
+        return raw.sqlite3_last_insert_rowid(handle);
     }
 
     public void Dispose() => insert.Dispose();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -7,6 +8,8 @@ namespace CaseWorkbench.Domain.Store;
 /// <summary>The second and third lock on rows that are sealed once a column is set: the context's, and the triggers' words.</summary>
 internal static class SealedRows
 {
+    private static readonly ConcurrentDictionary<Type, SealedByAttribute?> Seals = [];
+
     /// <summary>Whether saving this would delete such a row, or change one that is sealed.</summary>
     public static bool IsBroken(EntityEntry entry)
     {
@@ -32,5 +35,5 @@ internal static class SealedRows
         }
     }
 
-    private static SealedByAttribute? Of(Type type) => type.GetCustomAttribute<SealedByAttribute>();
+    private static SealedByAttribute? Of(Type type) => Seals.GetOrAdd(type, static each => each.GetCustomAttribute<SealedByAttribute>());
 }

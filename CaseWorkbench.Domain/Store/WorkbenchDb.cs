@@ -1,6 +1,7 @@
 using CaseWorkbench.Domain.Kernel;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace CaseWorkbench.Domain.Store;
@@ -67,24 +68,42 @@ public sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workbench
         conventions.Properties<DateTime>().HaveConversion<Utc>();
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var hasChanges = false;
-        foreach (var entry in ChangeTracker.Entries())
+        var changed = ChangeTracker.Entries().Where(entry => entry.State is not EntityState.Unchanged).ToList();
+        if (changed.Count == 0)
+            return 0;
+        foreach (var entry in changed)
+            Check(entry);
+
+        var appended = new AppendedRows();
+        if (Database.CurrentTransaction is not null)
+            changed.ForEach(appended.Take);
+        ChangeTracker.AutoDetectChangesEnabled = false; // To list them was to look for changes; a command's many rows need it no second time.
+        try
         {
-            if (entry.State is EntityState.Unchanged)
-                continue;
-            hasChanges = true;
-            if (entry is { Entity: IAppendOnly, State: EntityState.Modified or EntityState.Deleted })
-                throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is append-only.");
-            if (SealedRows.IsBroken(entry))
-                throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is sealed.");
-            if (entry is { Entity: IVersioned, State: EntityState.Modified })
-                entry.Property(nameof(IVersioned.Version)).CurrentValue = (int)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1;
-            if (entry.Entity is ICaseRecord record)
-                touched.Add(record.CaseId);
+            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            appended.Write(this);
+            foreach (var entry in changed.Where(entry => entry.Entity is IAppendOnly))
+                entry.State = EntityState.Detached; // Nothing ever changes in them, so no later save need look.
+            return rows + appended.Count;
         }
-        return !hasChanges ? Task.FromResult(0) : base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
+    private void Check(EntityEntry entry)
+    {
+        if (entry is { Entity: IAppendOnly, State: EntityState.Modified or EntityState.Deleted })
+            throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is append-only.");
+        if (SealedRows.IsBroken(entry))
+            throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is sealed.");
+        if (entry is { Entity: IVersioned, State: EntityState.Modified })
+            entry.Property(nameof(IVersioned.Version)).CurrentValue = (int)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1;
+        if (entry.Entity is ICaseRecord record)
+            touched.Add(record.CaseId);
     }
 
     /// <summary>Ends it, or gives it back to those it was borrowed from.</summary>
