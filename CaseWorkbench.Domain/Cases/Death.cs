@@ -138,9 +138,11 @@ public static class DeathEffects
         }
 
         var cases = await CasesAsync(db, person, ct);
-        foreach (var debtCase in cases)
-            await HoldAsync(db, debtCase, how, rules, by, clock, ct);
-        db.Raise(new DeathReported(person.Id, [.. cases.Select(debtCase => debtCase.Id)], died, today));
+        var caseIds = cases.ConvertAll(debtCase => debtCase.Id);
+        var held = await db.Holds().Where(h => caseIds.Contains(h.CaseId) && h.Code == HoldCode.EST && h.LiftedOn == null).Select(h => h.CaseId).ToListAsync(ct);
+        foreach (var debtCase in cases.Where(debtCase => !held.Contains(debtCase.Id)))
+            Pause(db, debtCase, how, rules, by, clock); // Of those reported before, the pause runs from the day we first heard.
+        db.Raise(new DeathReported(person.Id, caseIds, died, today));
     }
 
     /// <summary>Holds a case that opens, or comes up again, after the death was heard of: the estate's hold, and what is left of the pause.</summary>
@@ -198,11 +200,8 @@ public static class DeathEffects
         return await db.Cases().Where(c => same.Contains(c.PersonId) && c.WithdrawnOn == null).OrderBy(c => c.Reference).ToListAsync(ct);
     }
 
-    private static async Task HoldAsync(WorkbenchDb db, DebtCase debtCase, string how, Rulebook rules, Guid by, StoreClock clock, CancellationToken ct)
+    private static void Pause(WorkbenchDb db, DebtCase debtCase, string how, Rulebook rules, Guid by, StoreClock clock)
     {
-        if (await db.Holds().AnyAsync(h => h.CaseId == debtCase.Id && h.Code == HoldCode.EST && h.LiftedOn == null, ct))
-            return; // Reported before: the pause runs from the day we first heard.
-
         var (today, policy) = (clock.Today(), rules.On(clock.Today()));
         Hold.Place(db, new(debtCase.Id, HoldCode.EST, "Death reported"), by, clock);
         Hold.Place(db, new(debtCase.Id, HoldCode.BER, "Death reported", today.AddDays(policy.Of(Settings.BereavementDays))), by, clock);

@@ -61,11 +61,12 @@ internal sealed class LadderFile(
         return await OfAsync(db, debtCase.MustBeOpen(), acting.Officer, await rules.ReadAsync(ct), clock, ct);
     }
 
-    public static async Task<LadderFile> OfAsync(WorkbenchDb db, DebtCase debtCase, Officer officer, Rulebook rules, StoreClock clock, CancellationToken ct)
+    /// <param name="around">What they turn on, where it was read just before.</param>
+    public static async Task<LadderFile> OfAsync(WorkbenchDb db, DebtCase debtCase, Officer officer, Rulebook rules, StoreClock clock, CancellationToken ct, LadderSurroundings? around = null)
     {
         var ladders = await LaddersOf(db, debtCase.Id).ToListAsync(ct);
         var escalation = await EscalationOf(db, debtCase.Id, ct);
-        return await OfAsync(db, debtCase, escalation, ladders, officer, rules, clock, ct);
+        return await OfAsync(db, debtCase, escalation, ladders, officer, rules, clock, ct, around);
     }
 
     /// <summary>The files of some cases, one after the other, each as it would be opened alone; the rows are read for all of them at once.</summary>
@@ -79,10 +80,10 @@ internal sealed class LadderFile(
             yield return await OfAsync(db, cases[caseId], escalations.GetValueOrDefault(caseId), [.. ladders[caseId]], officer, rules, clock, ct);
     }
 
-    private static async Task<LadderFile> OfAsync(WorkbenchDb db, DebtCase debtCase, CaseEscalation? escalation, List<InvoiceLadder> ladders, Officer officer, Rulebook rules, StoreClock clock, CancellationToken ct)
+    private static async Task<LadderFile> OfAsync(WorkbenchDb db, DebtCase debtCase, CaseEscalation? escalation, List<InvoiceLadder> ladders, Officer officer, Rulebook rules, StoreClock clock, CancellationToken ct, LadderSurroundings? around = null)
     {
         var reply = ladders.Exists(ladder => ladder.ClaimSentOn is not null) ? await db.ReplyAsync(debtCase.Id, ct) : null;
-        return new(db, debtCase, escalation, ladders, reply, await db.SurroundingsAsync(debtCase.Id, rules, clock.Today(), ct), officer, rules, clock);
+        return new(db, debtCase, escalation, ladders, reply, around ?? await db.SurroundingsAsync(debtCase.Id, rules, clock.Today(), ct), officer, rules, clock);
     }
 
     /// <summary>The dates of a ladder, under the policy of the day it began.</summary>

@@ -59,8 +59,9 @@ internal sealed class LadderHearing(WorkbenchDb db, ActingAs acting, Rules rules
         var places = Places(notification.CaseId);
         if (places.Count == 0)
             return;
-        if (LadderMoves.AreAny(await db.SurroundingsAsync(notification.CaseId, await rules.ReadAsync(cancellationToken), clock.Today(), cancellationToken), places))
-            await (await FileAsync(notification.CaseId, cancellationToken)).FollowAsync(cancellationToken);
+        var around = await db.SurroundingsAsync(notification.CaseId, await rules.ReadAsync(cancellationToken), clock.Today(), cancellationToken);
+        if (LadderMoves.AreAny(around, places))
+            await (await FileAsync(notification.CaseId, cancellationToken, around)).FollowAsync(cancellationToken);
     }
 
     public async Task Handle(LetterSent notification, CancellationToken cancellationToken)
@@ -125,8 +126,8 @@ internal sealed class LadderHearing(WorkbenchDb db, ActingAs acting, Rules rules
         return Task.CompletedTask;
     }
 
-    private async Task<LadderFile> FileAsync(Guid caseId, CancellationToken ct) =>
-        await LadderFile.OfAsync(db, (await db.Cases().FindAsync([caseId], ct))!, acting.Officer, await rules.ReadAsync(ct), clock, ct);
+    private async Task<LadderFile> FileAsync(Guid caseId, CancellationToken ct, LadderSurroundings? around = null) =>
+        await LadderFile.OfAsync(db, (await db.Cases().FindAsync([caseId], ct))!, acting.Officer, await rules.ReadAsync(ct), clock, ct, around);
 
     private List<LadderPlace> Places(Guid caseId)
     {

@@ -28,7 +28,7 @@ internal sealed class LetterHearing(WorkbenchDb db, ActingAs acting, Rules rules
     /// <summary>An apology for a wrong report that has not gone yet goes no more: there is another.</summary>
     public async Task Handle(DeathReported notification, CancellationToken cancellationToken)
     {
-        foreach (var caseId in notification.CaseIds)
+        foreach (var caseId in notification.CaseIds.Where(HasPending))
             await db.CancelLettersAsync(caseId, letter => letter.Type.IsDemand || letter.Code == LetterCode.EstateApology, "the debtor has died", acting.Officer.Id, clock, cancellationToken);
     }
 
@@ -44,6 +44,6 @@ internal sealed class LetterHearing(WorkbenchDb db, ActingAs acting, Rules rules
     private bool HasPending(Guid caseId)
     {
         using var pending = db.Statement(AnyPending).With("$case", caseId);
-        return pending.Read().Read();
+        return pending.Any();
     }
 }

@@ -27,9 +27,10 @@ internal sealed class ProbateHearing(WorkbenchDb db, ActingAs acting, Rules rule
     public async Task Handle(DeathReported notification, CancellationToken cancellationToken)
     {
         var rulebook = await rules.ReadAsync(cancellationToken);
+        var running = await db.ProbateSearches().Where(s => notification.CaseIds.Contains(s.CaseId) && s.EndedOn == null).Select(s => s.CaseId).ToListAsync(cancellationToken);
         foreach (var debtCase in await CasesAsync(notification.CaseIds, cancellationToken))
         {
-            if (debtCase.IsOpen && await OpenAsync(debtCase.Id, cancellationToken) is null)
+            if (debtCase.IsOpen && !running.Contains(debtCase.Id))
                 await ProbateFile.BeginAsync(db, debtCase, notification.HeardOn, acting.Officer, rulebook, clock, cancellationToken);
         }
     }
@@ -69,8 +70,10 @@ internal sealed class ProbateHearing(WorkbenchDb db, ActingAs acting, Rules rule
     /// <summary>Few of a day's payments are on estates: one look at an index says so. While the death is not verified, nothing is settled.</summary>
     public Task Handle(Posted notification, CancellationToken cancellationToken)
     {
+        if (notification.Kind == PostingKind.Invoice)
+            return Task.CompletedTask;
         using var runs = db.Statement(RunsSql).With("$case", notification.CaseId);
-        if (notification.Kind != PostingKind.Invoice && runs.Any())
+        if (runs.Any())
             db.RaiseOnce(new EstateStirred(notification.CaseId));
         return Task.CompletedTask;
     }
