@@ -17,13 +17,7 @@ namespace CaseWorkbench.Domain.Cases;
 [Requires(Permission.BreakGlass)]
 public sealed record BreakGlass([property: Reference] string Reference, [property: PersonalText] string Reason) : ICommand<Guid>, IChecked
 {
-    public IEnumerable<Problem> Check()
-    {
-        if (Reason.Trim().Length < 10)
-            yield return new(nameof(Reason), "Give a reason (10 characters or more).");
-        if (Reason.Length > 300)
-            yield return new(nameof(Reason), $"Keep the reason within 300 characters; it has {Reason.Length:N0}.");
-    }
+    public IEnumerable<Problem> Check() => WrittenReason.Check(nameof(Reason), Reason, 300);
 }
 
 internal sealed class BreakGlassHandler(WorkbenchDb db, ActingAs acting, StoreClock clock) : IRequestHandler<BreakGlass, Guid>
@@ -34,7 +28,7 @@ internal sealed class BreakGlassHandler(WorkbenchDb db, ActingAs acting, StoreCl
         var debtCase = await db.Cases().SingleOrDefaultAsync(c => c.Reference == reference && c.WithdrawnOn == null && c.IsRestricted, cancellationToken);
         if (debtCase is null || !CaseScope.MaySee(officer, debtCase.TeamId, isHidden: false) || await db.IsConflictedAsync(officer.Id, debtCase.Id, cancellationToken))
             throw new NotFoundException("case");
-        if (await db.MaySeeAsync(debtCase, officer, cancellationToken))
+        if (db.MaySee(debtCase, officer))
             return debtCase.Id; // They are named, or opened it today already.
 
         var reason = command.Reason.Trim();

@@ -30,7 +30,7 @@ public static class CaseScope
     public static async Task<DebtCase> CaseAsync(this WorkbenchDb db, Guid caseId, Officer officer, CancellationToken ct)
     {
         var found = await db.Cases().FindAsync([caseId], ct);
-        return found is { WithdrawnOn: null } && await MaySeeAsync(db, found, officer, ct) ? found : throw new NotFoundException("case");
+        return found is { WithdrawnOn: null } && MaySee(db, found, officer) ? found : throw new NotFoundException("case");
     }
 
     /// <summary>The active officers who may know of a case: whom it may be told to, given to, or put before.</summary>
@@ -52,10 +52,14 @@ public static class CaseScope
     }
 
     /// <summary>Whether a case <c>c</c> is hidden from <c>$officer</c> on <c>$today</c>, in SQL.</summary>
-    internal const string IsHiddenSql = """
-        (c.IsRestricted AND NOT EXISTS (SELECT 1 FROM CaseGrant g WHERE g.CaseId = c.Id AND g.OfficerId = $officer)
-            AND NOT EXISTS (SELECT 1 FROM BrokenGlass b WHERE b.CaseId = c.Id AND b.OfficerId = $officer AND b.Day = $today))
+    internal const string IsHiddenSql = $"(c.IsRestricted AND {IsUnnamedSql})";
+
+    private const string IsUnnamedSql = """
+        NOT EXISTS (SELECT 1 FROM CaseGrant g WHERE g.CaseId = c.Id AND g.OfficerId = $officer)
+            AND NOT EXISTS (SELECT 1 FROM BrokenGlass b WHERE b.CaseId = c.Id AND b.OfficerId = $officer AND b.Day = $today)
         """;
+
+    private const string UnnamedSql = $"SELECT 1 FROM (SELECT $case AS Id) c WHERE {IsUnnamedSql}";
 
     private const string ScopeSql = $"""
         SELECT c.TeamId, {IsHiddenSql}
@@ -66,7 +70,11 @@ public static class CaseScope
     public static bool MaySee(Officer officer, Guid teamId, bool isHidden) =>
         officer.Role == Role.System || ((SeesEveryTeam(officer.Role) || teamId == officer.TeamId) && !isHidden);
 
-    public static async Task<bool> MaySeeAsync(this WorkbenchDb db, DebtCase debtCase, Officer officer, CancellationToken ct) =>
-        MaySee(officer, debtCase.TeamId, debtCase.IsRestricted && !await db.CaseGrants().AnyAsync(g => g.CaseId == debtCase.Id && g.OfficerId == officer.Id, ct)
-            && !await db.BrokenGlass().AnyAsync(g => g.CaseId == debtCase.Id && g.OfficerId == officer.Id && g.Day == officer.ActsOn, ct));
+    public static bool MaySee(this WorkbenchDb db, DebtCase debtCase, Officer officer) => MaySee(officer, debtCase.TeamId, debtCase.IsRestricted && IsUnnamed(db, debtCase.Id, officer));
+
+    private static bool IsUnnamed(WorkbenchDb db, Guid caseId, Officer officer)
+    {
+        using var asked = db.Statement(UnnamedSql).With("$case", caseId).With("$officer", officer.Id).With("$today", officer.ActsOn);
+        return asked.Any();
+    }
 }

@@ -32,7 +32,7 @@ internal static class MoratoriumReading
         var debts = new List<DebtOwed>();
         foreach (var debtCase in await db.Cases().Where(c => same.Contains(c.PersonId) && c.WithdrawnOn == null && c.State != CaseState.Closed).OrderBy(c => c.Reference).ToListAsync(ct))
         {
-            var isInScope = await db.MaySeeAsync(debtCase, officer, ct);
+            var isInScope = db.MaySee(debtCase, officer);
             var bills = await db.Invoices().AsNoTracking().Where(i => i.CaseId == debtCase.Id && i.WithdrawnOn == null).ToDictionaryAsync(i => i.Id, ct);
             var account = await db.AccountAsync(debtCase.Id, today, ct);
             debts.AddRange(from position in account.Invoices
