@@ -67,7 +67,7 @@ public sealed class NightTests(BrowserFixture browser)
         await log.NoteAsync(night, "RunLadders", StepReport.Of(new StepFigure("case", "looked at", 61, Moves: false), new StepFigure("letter", "queued", 12), StepFigure.HeldBack("letter", 3, "ESC-007"), StepFigure.HeldBack("letter", 1, "MOR-001")), default);
         await log.CloseNightAsync(night, default);
 
-        var (debtCase, now) = (await workbench.GivenCaseAsync("Nightingale"), DateTime.UtcNow);
+        var (debtCase, now) = (await workbench.GivenCaseAsync("Nightingale"), workbench.Workspace.Clock.GetUtcNow().UtcDateTime);
         var digest = Digest.Of(Guid.NewGuid(), (await workbench.OfficerAsync("Helen")).Id, night, now.AddDays(-2), now.AddDays(-1));
         await using var db = workbench.Db();
         db.AddRange(digest, DigestLine.OfCase(digest, DigestKind.DisputeLogged, debtCase.Id, "D-1", now.AddDays(-1.5)), DigestLine.OfCase(digest, DigestKind.ApprovalAsked, debtCase.Id, "A-1", now.AddDays(-1.2)),

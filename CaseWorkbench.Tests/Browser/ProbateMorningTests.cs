@@ -190,6 +190,7 @@ public sealed class ProbateMorningTests(BrowserFixture browser)
 
     private static async Task DecideAsync(OfficerPage page, string done)
     {
+        await page.Page.Locator("dialog :focus").WaitForAsync();
         await page.Page.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(page.Page.Locator(".confirmations")).ToContainTextAsync(done);
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();

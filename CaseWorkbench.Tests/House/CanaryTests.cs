@@ -42,8 +42,6 @@ namespace CaseWorkbench.Tests.House;
 [Trait("Category", "Slow")]
 public sealed class CanaryTests : IAsyncLifetime, IDisposable
 {
-    private const string Health = "Qzconfusion";
-
     /// <summary>All of an answer that can be read as text; what it can be asked to do is left out.</summary>
     private static readonly JsonSerializerOptions Readable = new()
     {
@@ -56,15 +54,12 @@ public sealed class CanaryTests : IAsyncLifetime, IDisposable
 
     private readonly Written log = new();
     private Workbench workbench = default!;
-    private IReadOnlyList<Planted> cases = [];
+    private IReadOnlyList<Canary> cases = [];
     private IReadOnlyList<Officer> officers = [];
     private IReadOnlySet<Guid> named = new HashSet<Guid>();
 
-    /// <summary>A case with its canary: the word in every text of it, and the sum it owes.</summary>
-    private sealed record Planted(string Kind, DebtCase Case, string Word, string Sum, IReadOnlyList<Guid> Ids);
-
     /// <summary>What came back of one query about one case for one officer.</summary>
-    private sealed record Came(Type Query, Planted About, Officer To, string Text);
+    private sealed record Came(Type Query, Canary About, Officer To, string Text);
 
     public async Task InitializeAsync()
     {
@@ -73,10 +68,10 @@ public sealed class CanaryTests : IAsyncLifetime, IDisposable
         await workbench.GivenOfficerElsewhereAsync("Nia Webb");
         cases =
         [
-            await PlantAsync("open", "Qzopenly", 4_713.11m, "Priya"),
-            await PlantAsync("another team's", "Qzabroad", 4_713.22m, "Nia"),
-            await PlantAsync("restricted", "Qzshutin", 4_713.33m, "Priya"),
-            await PlantAsync("of somebody who died", "Qzdeparted", 4_713.44m, "Priya"),
+            await Canary.PlantAsync(workbench, "open", "Qzopenly", 4_713.11m, "Priya"),
+            await Canary.PlantAsync(workbench, "another team's", "Qzabroad", 4_713.22m, "Nia"),
+            await Canary.PlantAsync(workbench, "restricted", "Qzshutin", 4_713.33m, "Priya"),
+            await Canary.PlantAsync(workbench, "of somebody who died", "Qzdeparted", 4_713.44m, "Priya"),
         ];
         await workbench.DoAsync("Priya", new ReportDeath(cases[3].Case.Id, new(2026, 4, 1), $"A neighbour, Mr {cases[3].Word}"));
         string[] mayKnow = ["Gwen", "Ruth", "Owen", "Helen"];
@@ -103,13 +98,13 @@ public sealed class CanaryTests : IAsyncLifetime, IDisposable
 
         Assert.Equal("", string.Join('\n', came.Where(one => one.Text.Contains(one.About.Word, StringComparison.OrdinalIgnoreCase) && !MayKnow(one.To, one.About)).Select(Said).Distinct()));
         Assert.Equal("", string.Join('\n', came.Where(one => one.Text.Contains(one.About.Sum, StringComparison.Ordinal) && !MayKnow(one.To, one.About)).Select(Said).Distinct()));
-        Assert.Equal("", string.Join('\n', came.Where(one => one.Text.Contains(Health, StringComparison.OrdinalIgnoreCase) && !(MayKnow(one.To, one.About) && one.To.May(Permission.ReadConcerns))).Select(Said).Distinct()));
+        Assert.Equal("", string.Join('\n', came.Where(one => one.Text.Contains(Canary.Health, StringComparison.OrdinalIgnoreCase) && !(MayKnow(one.To, one.About) && one.To.May(Permission.ReadConcerns))).Select(Said).Distinct()));
 
         foreach (var (planted, officer) in cases.SelectMany(planted => officers.Where(officer => officer.May(Permission.ReadCases) && MayKnow(officer, planted)), (planted, officer) => (planted, officer)))
         {
             var told = came.Where(one => one.About == planted && one.To.Id == officer.Id).ToList();
             Assert.Contains(told, one => one.Text.Contains(planted.Word, StringComparison.OrdinalIgnoreCase));
-            Assert.Equal(officer.May(Permission.ReadConcerns), told.Exists(one => one.Query == typeof(GetEnquiry) && one.Text.Contains(Health, StringComparison.Ordinal)));
+            Assert.Equal(officer.May(Permission.ReadConcerns), told.Exists(one => one.Query == typeof(GetEnquiry) && one.Text.Contains(Canary.Health, StringComparison.Ordinal)));
         }
         // The queries that say something of a case: were they fewer, the walk would have stopped asking.
         var telling = came.Where(one => one.Text.Contains(one.About.Word, StringComparison.OrdinalIgnoreCase)).Select(one => one.Query).Distinct().ToList();
@@ -122,22 +117,22 @@ public sealed class CanaryTests : IAsyncLifetime, IDisposable
     private async Task AssertNothingWasWrittenDownAsync()
     {
         workbench.Services.GetRequiredService<ILoggerFactory>().CreateLogger("test").Log(LogLevel.Information, default, "The walk is over.", null, (said, _) => said);
-        var words = cases.SelectMany(planted => new[] { planted.Word, planted.Sum }).Append(Health).ToList();
+        var words = cases.SelectMany(planted => new[] { planted.Word, planted.Sum }).Append(Canary.Health).ToList();
         Assert.Contains(log.Lines, line => line.Contains("The walk is over.", StringComparison.Ordinal));
         Assert.DoesNotContain(log.Lines, line => words.Exists(word => line.Contains(word, StringComparison.OrdinalIgnoreCase)));
         await using var db = workbench.Db();
         var audited = string.Join('\n', (await db.AuditEntries().AsNoTracking().ToListAsync()).Select(entry => $"{entry.Command} {entry.Detail} {entry.Result}"));
-        Assert.All(cases.Select(planted => planted.Word).Append(Health), word => Assert.DoesNotContain(word, audited, StringComparison.OrdinalIgnoreCase));
+        Assert.All(cases.Select(planted => planted.Word).Append(Canary.Health), word => Assert.DoesNotContain(word, audited, StringComparison.OrdinalIgnoreCase));
     }
 
-    private bool MayKnow(Officer officer, Planted planted) =>
+    private bool MayKnow(Officer officer, Canary planted) =>
         (CaseScope.SeesEveryTeam(officer.Role) || officer.TeamId == planted.Case.TeamId) && (planted.Kind != "restricted" || named.Contains(officer.Id));
 
     private static string Said(Came one) => $"{one.Query.Name} told {one.To.Name}, {one.To.Role}, of the case that is {one.About.Kind}: …{Around(one)}…";
 
     private static string Around(Came one)
     {
-        var at = new[] { one.About.Word, one.About.Sum, Health }.Select(word => one.Text.IndexOf(word, StringComparison.OrdinalIgnoreCase)).First(found => found >= 0);
+        var at = new[] { one.About.Word, one.About.Sum, Canary.Health }.Select(word => one.Text.IndexOf(word, StringComparison.OrdinalIgnoreCase)).First(found => found >= 0);
         return one.Text[Math.Max(0, at - 60)..Math.Min(one.Text.Length, at + 60)];
     }
 
@@ -150,7 +145,7 @@ public sealed class CanaryTests : IAsyncLifetime, IDisposable
         {
             foreach (var query in queries)
             {
-                foreach (var request in QueriesFor(query, planted))
+                foreach (var request in EveryQuestion.Of(query, planted))
                 {
                     foreach (var officer in officers.Where(officer => officer.May(EveryRequest.RequiredBy(query)!.Permission)))
                         came.Add(new(query, planted, officer, await AskAsync(query, request, officer)));
@@ -158,54 +153,6 @@ public sealed class CanaryTests : IAsyncLifetime, IDisposable
             }
         }
         return came;
-    }
-
-    /// <summary>The query asked about this case in every way there is: each id of the case in each place for one, each part of a list.</summary>
-    private static IEnumerable<object> QueriesFor(Type query, Planted planted)
-    {
-        var constructor = query.GetConstructors().OrderByDescending(each => each.GetParameters().Length).First();
-        var parameters = constructor.GetParameters();
-        var usual = parameters.Select(parameter => Usual(parameter, planted)).ToArray();
-        if (parameters.Length == 0 || usual.All(value => value is not null) || parameters.All(parameter => parameter.HasDefaultValue || Nullable.GetUnderlyingType(parameter.ParameterType) is not null))
-            yield return constructor.Invoke(usual);
-        for (var at = 0; at < parameters.Length; at++)
-        {
-            foreach (var value in Others(parameters[at], planted).Where(value => !Equals(value, usual[at])))
-            {
-                var changed = usual.ToArray();
-                changed[at] = value;
-                if (changed.Zip(parameters).All(pair => pair.First is not null || pair.Second.HasDefaultValue || Nullable.GetUnderlyingType(pair.Second.ParameterType) is not null))
-                    yield return constructor.Invoke(changed);
-            }
-        }
-    }
-
-    private static object? Usual(ParameterInfo parameter, Planted planted) =>
-        parameter.Name == "CaseId" ? planted.Case.Id
-        : parameter.Name == "Reference" ? planted.Case.Reference
-        : parameter.ParameterType == typeof(Guid) ? planted.Ids[0]
-        : parameter.ParameterType == typeof(AuditFilter) ? new AuditFilter(Case: planted.Case.Reference)
-        : parameter.ParameterType == typeof(CaseloadSelection) ? new CaseloadSelection(WorklistTab.Full, CaseloadOf.Team)
-        : parameter.ParameterType == typeof(DiarySelection) ? new DiarySelection(Of: CaseloadOf.Team)
-        : parameter.ParameterType == typeof(FindReceipts) ? new FindReceipts()
-        : parameter.ParameterType == typeof(FindSuspense) ? new FindSuspense()
-        : parameter.HasDefaultValue ? parameter.DefaultValue
-        : parameter.ParameterType == typeof(string) ? planted.Word
-        : parameter.ParameterType == typeof(DateOnly) ? GivenPlan.Day
-        : parameter.ParameterType.IsEnum ? Enum.GetValues(parameter.ParameterType).GetValue(0)
-        : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null;
-
-    private static IEnumerable<object> Others(ParameterInfo parameter, Planted planted)
-    {
-        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        return type == typeof(Guid) && parameter.Name != "CaseId" ? planted.Ids.Cast<object>()
-            : type.IsEnum ? Enum.GetValues(type).Cast<object>()
-            : type == typeof(string) && parameter.Name is "Text" ? [planted.Word, planted.Case.Reference, planted.Case.AccountRef]
-            : type == typeof(DateOnly) ? [GivenPlan.Day]
-            : type == typeof(AuditFilter) ? Enum.GetValues<AuditShow>().SelectMany(show => new object[] { new AuditFilter(show), new AuditFilter(show, Case: planted.Case.Reference) })
-            : type == typeof(CaseloadSelection) ? Enum.GetValues<CaseloadOf>().SelectMany(of => Enum.GetValues<WorklistTab>().Select(tab => (object)new CaseloadSelection(tab, of)))
-            : type == typeof(DiarySelection) ? Enum.GetValues<CaseloadOf>().Select(of => (object)new DiarySelection(Of: of))
-            : [];
     }
 
     private async Task<string> AskAsync(Type query, object request, Officer officer)
@@ -222,52 +169,6 @@ public sealed class CanaryTests : IAsyncLifetime, IDisposable
             request.GetType().GetProperty(nameof(IExport.To))!.SetValue(request, file);
         var outcome = await workbench.Runner.RunAsync((IRequest<T>)request, new(officer.Id, "test", Workbench.Name, Guid.NewGuid()));
         return file.Text + (outcome is Outcome<T>.Done done ? JsonSerializer.Serialize<object?>(done.Value, Readable) : outcome.Stopped);
-    }
-
-    private async Task<Planted> PlantAsync(string kind, string word, decimal owed, string officer)
-    {
-        var by = await workbench.OfficerAsync(officer);
-        var debtCase = await CaseAsync(word, by);
-        var bill = await workbench.GivenInvoiceAsync(debtCase, $"97{debtCase.Reference[^3..]}1", owed, new(2026, 1, 5));
-        var second = await workbench.GivenInvoiceAsync(debtCase, $"97{debtCase.Reference[^3..]}2", 61m, new(2026, 1, 5));
-        var third = await workbench.GivenInvoiceAsync(debtCase, $"97{debtCase.Reference[^3..]}3", 62m, new(2026, 1, 5));
-        var day = GivenPlan.Day;
-        List<Guid> ids =
-        [
-            bill.Id, debtCase.PersonId,
-            await workbench.DoAsync(officer, new AddAuthority(debtCase.Id, AuthorityKind.PropertyAttorney, $"Jane {word}", "daughter", "", $"LPA of {word}", "", new(2026, 1, 1), null, new(Restriction: $"Nothing of {word}"), new($"{word} House", "", "", ""))),
-            await workbench.DoAsync(officer, new AddVulnerability(debtCase.Id, VulnerabilityKind.CognitiveImpairment, $"Speak slowly to {word}", $"{word} told us", day.AddDays(100))),
-            await workbench.DoAsync(officer, new LogContact(debtCase.Id, ContactDirection.In, ContactChannel.Phone, ContactPurpose.Information, ContactResult.Spoke, $"{word} rang about the bills.", NeedsAnswer: true, ComeBack: new(day.AddDays(3), $"Ring {word} again"))),
-            await workbench.DoAsync(officer, new AddDiaryEntry(debtCase.Id, day.AddDays(2), $"Look at {word}")),
-            await PutAsync(officer, new DraftWriteOff(debtCase.Id, GivenWriteOff.Terms(third, 20) with { Why = $"{word} cannot pay this at all." })),
-            await PutAsync(officer, new LogDispute(debtCase.Id, second.Id, Money.Pounds(5), DisputeCategory.SNR, ContactChannel.Letter, day, $"Nobody came to {word}.")),
-            await PutAsync(officer, new DraftPlan(debtCase.Id, GivenPlan.Terms() with { InvoiceIds = [bill.Id], Payer = $"Len {word}" })),
-            await workbench.DoAsync(officer, new AskBody(debtCase.Id, EnquiryKind.RegisterSearch, $"Is anybody registered for {word}?", "OPG", day)),
-            await workbench.DoAsync(officer, new DoubtCapacity(debtCase.Id, $"Agreeing a plan, {Health}", $"{word} showed {Health} on the call.", day)),
-            await workbench.DoAsync(officer, new MakeReferral(debtCase.Id, $"{word} has no money, {Health}.", "Duty desk", day, Suspected: $"Len {word}")),
-            (await workbench.DoAsync(officer, new RecordReceipt(debtCase.Id, $"R-{debtCase.Reference}", day, ReceiptMethod.Bank, Money.Pounds(1), $"Mr {word}", Narrative: word))).Id,
-        ];
-        await workbench.QueueAsync(new(debtCase.Id, LetterCode.DisputeQuestion, Money.Zero, [], Words: new Dictionary<string, string> { ["opening"] = "Thank you.", ["question"] = $"On which days did nobody come to {word}?", ["closing"] = "Please reply." }));
-        await using var db = workbench.Db();
-        ids.AddRange(await db.Letters().Where(letter => letter.CaseId == debtCase.Id).Select(letter => letter.Id).ToListAsync());
-        ids.AddRange(await db.Holds().Where(hold => hold.CaseId == debtCase.Id).Select(hold => hold.Id).ToListAsync());
-        return new(kind, debtCase, word, $"{(long)(owed * 100)}", ids);
-    }
-
-    /// <summary>What other work on the case does not let begin is not planted; its id is then nobody's.</summary>
-    private async Task<Guid> PutAsync(string officer, ICommand<Guid> command) => await workbench.SendAsync(officer, command) is Outcome<Guid>.Done { Value: var id } ? id : Guid.Empty;
-
-    private async Task<DebtCase> CaseAsync(string word, Officer owner)
-    {
-        await using var db = workbench.Db();
-        var clock = workbench.Workspace.Clock;
-        var person = Person.Of(clock.NewId(), "Mr", "Colin", word, new(1941, 3, 2), $"{word}@example.org".ToLowerInvariant());
-        var number = (await db.NumbersAsync("CW", 100_000, default)).Next();
-        var debtCase = DebtCase.For(clock.NewId(), number, $"ACC-{number}", DebtType.HomeCare, person.Id, owner.TeamId);
-        debtCase.Open(new(clock.Today()), clock.Today(), owner.Id);
-        db.AddRange(person, PersonAddress.Of(clock.NewId(), person.Id, $"4 {word} Lane", "", "Wexcombe", "WX1 2AB", new(2020, 1, 1)), PersonPhone.Of(clock.NewId(), person.Id, "01632 960 777", word), debtCase);
-        await db.SaveChangesAsync();
-        return debtCase;
     }
 
     /// <summary>Keeps what an export writes, as one text.</summary>
