@@ -18,7 +18,7 @@ Measurable[] figures =
     new("nightly", "A night, every step over the whole store / a scan in C# that only judges", Stores.Many, Nights.NightAsync),
     new("nightly-plans", "The same over a store where whatever is owed is on a payment plan", Stores.Planned, Nights.PlansAsync),
     new("estates", "The list of estates, through the pipeline / raw ADO.NET", Stores.Many, Estates.PageAsync),
-    new("case-checks", "Opening a case with six on the register, restricted / one with nothing known", Stores.Many, Estates.ChecksAsync),
+    new("case-checks", "Opening a restricted case whose six authorities are limited / one with nothing in the way", Stores.Many, Estates.ChecksAsync),
     new("death", "The death of somebody with twenty cases / the same rows in raw ADO.NET", Stores.Few, Estates.DeathAsync),
     new("import", "Loading a file of 10,000 invoices / the same rows in raw ADO.NET", Stores.Many, Measurements.ImportAsync),
     new("letters", "A preview of 5,000 letters, through the pipeline / raw ADO.NET", Stores.Few, PrintRoom.PreviewAsync),
