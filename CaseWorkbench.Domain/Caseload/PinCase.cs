@@ -17,11 +17,7 @@ namespace CaseWorkbench.Domain.Caseload;
 [Requires(Permission.PinCases)]
 public sealed record PinCase(Guid CaseId, int SeenVersion, [property: PersonalText] string Reason) : ICommand<DateOnly>, IChecked
 {
-    public IEnumerable<Problem> Check()
-    {
-        if (Reason.Trim().Length is < 10 or > 300)
-            yield return new(nameof(Reason), "Give a reason (10 to 300 characters).");
-    }
+    public IEnumerable<Problem> Check() => WrittenReason.Check(nameof(Reason), Reason, 300);
 }
 
 internal sealed class PinCaseHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<PinCase, DateOnly>

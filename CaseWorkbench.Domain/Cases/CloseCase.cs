@@ -35,11 +35,7 @@ internal sealed class CloseCaseHandler(WorkbenchDb db, ActingAs acting, Rules ru
 [Requires(Permission.OpenCases), Performs<CaseAction>(CaseAction.Reopen)]
 public sealed record ReopenCase(Guid CaseId, int SeenVersion, [property: PersonalText] string Reason) : ICommand<Guid>, IChecked
 {
-    public IEnumerable<Problem> Check()
-    {
-        if (Reason.Trim().Length < 10)
-            yield return new(nameof(Reason), "Give a reason (10 characters or more).");
-    }
+    public IEnumerable<Problem> Check() => WrittenReason.Check(nameof(Reason), Reason, WrittenReason.Most);
 }
 
 internal sealed class ReopenCaseHandler(WorkbenchDb db, ActingAs acting, StoreClock clock) : IRequestHandler<ReopenCase, Guid>

@@ -35,11 +35,7 @@ internal sealed class TakeCaseHandler(WorkbenchDb db, ActingAs acting, Rules rul
 [Requires(Permission.MoveCases, Code = "GEN-002"), Performs<CaseAction>(CaseAction.Reassign)]
 public sealed record ReassignCase(Guid CaseId, int SeenVersion, Guid NewOwnerId, [property: PersonalText] string Reason) : ICommand<Guid>, IChecked
 {
-    public IEnumerable<Problem> Check()
-    {
-        if (Reason.Trim().Length < 10)
-            yield return new(nameof(Reason), "Give a reason (10 characters or more).");
-    }
+    public IEnumerable<Problem> Check() => WrittenReason.Check(nameof(Reason), Reason, WrittenReason.Most);
 }
 
 internal sealed class ReassignCaseHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<ReassignCase, Guid>
@@ -81,8 +77,8 @@ public sealed record RestrictCase(Guid CaseId, int SeenVersion, bool IsRestricte
 {
     public IEnumerable<Problem> Check()
     {
-        if (Reason.Trim().Length < 10)
-            yield return new(nameof(Reason), "Give a reason (10 characters or more).");
+        foreach (var problem in WrittenReason.Check(nameof(Reason), Reason, WrittenReason.Most))
+            yield return problem;
         if (IsRestricted && OfficerIds.Count == 0)
             yield return new(nameof(OfficerIds), "Name at least one officer who may still see it.");
     }

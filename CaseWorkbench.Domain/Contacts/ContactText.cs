@@ -18,9 +18,7 @@ public static class ContactText
             yield return new(nameof(LogContact.Summary), $"Keep the summary within {LongestSummary:N0} characters; it has {facts.Summary.Length:N0}.");
         if (facts.FinancesDiscussed && facts.ReachedNobody)
             yield return new(nameof(LogContact.FinancesDiscussed), "Nobody was reached, so nothing can have been disclosed: a voicemail is a name and a number only.");
-        if (reason.Trim().Length is > 0 and < 10)
-            yield return new(nameof(LogContact.Reason), "Give a reason (10 characters or more).");
-        if (reason.Length > LongestReason)
-            yield return new(nameof(LogContact.Reason), $"Keep the reason within {LongestReason} characters.");
+        if (reason.Trim().Length > 0 && WrittenReason.ProblemWith(reason, LongestReason) is { } problem)
+            yield return new(nameof(LogContact.Reason), problem);
     }
 }

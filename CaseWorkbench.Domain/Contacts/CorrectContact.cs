@@ -20,8 +20,8 @@ public sealed record CorrectContact(
 {
     public IEnumerable<Problem> Check()
     {
-        if (Reason.Trim().Length < 10)
-            yield return new(nameof(Reason), "Give a reason (10 characters or more).");
+        foreach (var problem in WrittenReason.Check(nameof(Reason), Reason, ContactText.LongestReason))
+            yield return problem;
         foreach (var problem in ContactText.Check(new(ContactDirection.In, ContactChannel.Phone, Purpose, Result, Summary.Trim()), Reason).Where(problem => problem.Field != nameof(Reason)))
             yield return problem;
     }

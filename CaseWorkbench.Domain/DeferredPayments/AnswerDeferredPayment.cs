@@ -19,8 +19,8 @@ public sealed record DeferredAnswer(DateOnly On, Guid? AuthorityId, AnswerForm F
             yield return new(nameof(Form), "Say how they answered.");
         if (Form == AnswerForm.Witnessed && Witness.Trim().Length == 0)
             yield return new(nameof(Witness), "Name the witness.");
-        if (Witness.Length > LongestWitness)
-            yield return new(nameof(Witness), $"Keep it within {LongestWitness} characters.");
+        foreach (var problem in TextLimit.Check((nameof(Witness), Witness, LongestWitness)))
+            yield return problem;
     }
 
     /// <summary>“in writing”, “before Ann Lee”.</summary>

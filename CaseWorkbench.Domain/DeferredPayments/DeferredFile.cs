@@ -25,17 +25,8 @@ internal interface IOnDeferredPayment
 /// <summary>What was seen, in the officer's words, and the document that shows it where one is attached.</summary>
 public sealed record DeferredEvidence([property: PersonalText] string Text, Guid? DocumentId = null)
 {
-    public const int Least = 10;
-    public const int Longest = 500;
-
     /// <summary>What is wrong with the words (<c>GEN-007</c>).</summary>
-    public IEnumerable<Problem> Check()
-    {
-        if (Text.Trim().Length < Least)
-            yield return new(nameof(Text), "Say what was seen or done (10 characters or more).");
-        if (Text.Length > Longest)
-            yield return new(nameof(Text), $"Keep it within {Longest} characters.");
-    }
+    public IEnumerable<Problem> Check() => WrittenReason.Check(nameof(Text), Text, WrittenReason.Most, "Say what was seen or done (10 characters or more).");
 }
 
 /// <summary>The deferred payment of a case on the officer's desk, and the ways it is written down: every step leaves the same traces.</summary>

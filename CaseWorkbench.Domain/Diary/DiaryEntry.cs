@@ -1,4 +1,5 @@
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -86,8 +87,8 @@ public sealed class DiaryEntry : ICaseRecord, IVersioned
         MustBeOpen("Move");
         RefusedException.ThrowIf(MoveRefusal(IsStatutory));
         RefusedException.ThrowIf(MustBeAhead(day, today));
-        if (Moves >= MovesWithoutReason && reason.Trim().Length < 10)
-            throw new RefusedException(new("GEN-007", $"It has been moved {Moves} times. Give a reason (10 characters or more)."));
+        if (Moves >= MovesWithoutReason && !WrittenReason.IsGiven(reason))
+            throw new RefusedException(new("GEN-007", $"It has been moved {Moves} times. {WrittenReason.Missing.Message}"));
         (DueOn, Moves) = (day, Moves + 1);
     }
 

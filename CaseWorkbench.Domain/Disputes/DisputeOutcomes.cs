@@ -1,5 +1,6 @@
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.Requests;
 
 namespace CaseWorkbench.Domain.Disputes;
 
@@ -9,9 +10,6 @@ public enum DisputeOutcome { Upheld, PartlyUpheld, Rejected }
 /// <summary>The arithmetic of handbook 7.2: what may be disputed, and which credit goes with which finding.</summary>
 public static class DisputeOutcomes
 {
-    /// <summary>The least a reason may be (<c>GEN-007</c>).</summary>
-    public const int ShortestReason = 10;
-
     /// <summary>What of an invoice can still be disputed: charged, not credited or written off, and not disputed already.</summary>
     public static Money Disputable(InvoicePosition invoice, Money alreadyDisputed) =>
         Money.Max(Money.Zero, invoice.Gross - invoice.Credited - invoice.WrittenOff - alreadyDisputed);
@@ -25,7 +23,7 @@ public static class DisputeOutcomes
 
     /// <summary>Why this finding cannot be proposed, or null: <c>DIS-003</c> unfinished, <c>DIS-004</c> too much, <c>DIS-010</c> finding and credit disagree.</summary>
     public static Refusal? RefusalOf(DisputeOutcome? outcome, Money credit, Money disputed, string reasons) =>
-        outcome is null || reasons.Trim().Length < ShortestReason ? new("DIS-003", "Choose upheld, partly upheld, rejected or withdrawn, and give reasons.")
+        outcome is null || !WrittenReason.IsGiven(reasons) ? new("DIS-003", "Choose upheld, partly upheld, rejected or withdrawn, and give reasons.")
         : credit > disputed ? new("DIS-004", $"The credit ({credit}) is more than the amount disputed ({disputed}). Raise a separate adjustment.")
         : Finding(credit, disputed) == outcome ? null
         : new("DIS-010", $"A credit of {credit} on {disputed} disputed is “{Finding(credit, disputed).InWords().ToLowerInvariant()}”. Change the finding or the credit.");

@@ -1,3 +1,5 @@
+using CaseWorkbench.Domain.Requests;
+
 namespace CaseWorkbench.Domain.Disputes;
 
 /// <summary>What officers write about a dispute: something, and not too much to keep.</summary>
@@ -10,8 +12,7 @@ public static class DisputeText
     public const int MostOfReference = 100;
 
     /// <summary>What is wrong with a reason, or null (<c>GEN-007</c>).</summary>
-    public static string? ProblemWithReason(string? text) =>
-        text?.Trim().Length is null or < DisputeOutcomes.ShortestReason ? "Give a reason (10 characters or more)." : TooLong(text);
+    public static string? ProblemWithReason(string? text) => WrittenReason.ProblemWith(text, Most);
 
     /// <summary>What is wrong with a text that must be given, or null.</summary>
     public static string? ProblemWith(string? text, string what) =>

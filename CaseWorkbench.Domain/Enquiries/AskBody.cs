@@ -1,6 +1,7 @@
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Cases;
+using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
@@ -35,7 +36,7 @@ internal sealed class AskBodyHandler(WorkbenchDb db, ActingAs acting, Rules rule
         var debtCase = await db.CaseAsync(command.CaseId, acting.Officer, cancellationToken);
         var rulebook = await rules.ReadAsync(cancellationToken);
         var (about, authority) = await db.AboutAsync(debtCase, command.AuthorityId, command.About, cancellationToken);
-        var askedOn = EnquiryText.Asked(command.AskedOn, Kernel.Clock.Today(clock), rulebook.On(Kernel.Clock.Today(clock)));
+        var askedOn = PastDay.RequireRecent(command.AskedOn, Kernel.Clock.Today(clock), rulebook.On(Kernel.Clock.Today(clock)));
 
         var terms = new EnquiryTerms(debtCase.Id, debtCase.PersonId, command.Kind, authority?.Id, about, command.Question.Trim(), command.SentTo.Trim(), askedOn);
         return (await EnquiryFile.AskAsync(db, terms, debtCase, null, acting.Officer, rulebook, clock, cancellationToken)).Enquiry.Id;

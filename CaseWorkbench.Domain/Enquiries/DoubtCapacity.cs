@@ -37,7 +37,7 @@ internal sealed class DoubtCapacityHandler(WorkbenchDb db, ActingAs acting, Rule
         var rulebook = await rules.ReadAsync(cancellationToken);
         RefusedException.ThrowIf(debtCase.ClosedRefusal ?? Standing.RefusalFor(Act.AgreePlan, null, person, clock.Today()));
 
-        var askedOn = EnquiryText.Asked(command.SeenOn, clock.Today(), rulebook.On(clock.Today()));
+        var askedOn = PastDay.RequireRecent(command.SeenOn, clock.Today(), rulebook.On(clock.Today()));
         var held = await db.HeldAsync(debtCase, HoldCode.CAP, "Held until adult social care has answered", acting.Officer.Id, rulebook, clock, cancellationToken);
         var terms = new EnquiryTerms(debtCase.Id, person.Id, EnquiryKind.Capacity, null, person.Name, command.Seen.Trim(), command.SentTo.Trim(), askedOn, command.Decision.Trim());
         var file = await EnquiryFile.AskAsync(db, terms, debtCase, held, acting.Officer, rulebook, clock, cancellationToken);

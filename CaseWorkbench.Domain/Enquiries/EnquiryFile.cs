@@ -140,23 +140,6 @@ internal static class EnquiryText
 {
     public const int Longest = 2_000;
 
-    public static IEnumerable<Problem> Check(string field, string text, string missing)
-    {
-        if (text.Trim().Length < 10)
-            yield return new(field, missing);
-        if (text.Length > Longest)
-            yield return new(field, $"Keep it within {Longest:N0} characters; it has {text.Length:N0}.");
-    }
-
-    public static IEnumerable<Problem> CheckName(string field, string name)
-    {
-        if (name.Length > 200)
-            yield return new(field, "Keep it within 200 characters.");
-    }
-
-    /// <summary>It was asked today, or within the days an entry may be dated back (<c>GEN-006</c>).</summary>
-    public static DateOnly Asked(DateOnly on, DateOnly today, PolicyOn policy) =>
-        on > today || on < today.AddDays(-policy.Of(Settings.MaxBackdateDays))
-            ? throw new RefusedException(new("GEN-006", $"Dates cannot be more than {policy.Of(Settings.MaxBackdateDays)} days in the past, or to come."))
-            : on;
+    public static IEnumerable<Problem> Check(string field, string text, string asked) => WrittenReason.Check(field, text, Longest, asked);
+    public static IEnumerable<Problem> CheckName(string field, string name) => TextLimit.Check((field, name, 200));
 }

@@ -73,7 +73,7 @@ internal sealed class CloseEnquiryHandler(WorkbenchDb db, ActingAs acting, Rules
 [Requires(Permission.AskBodies), Performs<EnquiryAction>(EnquiryAction.Withdraw), NeedToKnow]
 public sealed record WithdrawEnquiry(Guid EnquiryId, int SeenVersion, [property: PersonalText] string Why) : ICommand<Guid>, IOnEnquiry, IChecked
 {
-    public IEnumerable<Problem> Check() => EnquiryText.Check(nameof(Why), Why, "Give a reason (10 characters or more).");
+    public IEnumerable<Problem> Check() => WrittenReason.Check(nameof(Why), Why, EnquiryText.Longest);
 }
 
 internal sealed class WithdrawEnquiryHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<WithdrawEnquiry, Guid>

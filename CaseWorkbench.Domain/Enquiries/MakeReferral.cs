@@ -45,7 +45,7 @@ internal sealed class MakeReferralHandler(WorkbenchDb db, ActingAs acting, Rules
         var debtCase = await db.CaseAsync(command.CaseId, acting.Officer, cancellationToken);
         var rulebook = await rules.ReadAsync(cancellationToken);
         var (suspected, authority) = await db.AboutAsync(debtCase, command.AuthorityId, command.Suspected, cancellationToken);
-        var referredOn = EnquiryText.Asked(command.ReferredOn, clock.Today(), rulebook.On(clock.Today()));
+        var referredOn = PastDay.RequireRecent(command.ReferredOn, clock.Today(), rulebook.On(clock.Today()));
         Guid? held = debtCase.ClosedRefusal is not null ? null
             : await db.HeldAsync(debtCase, HoldCode.VUL, "Held until a supervisor has looked into it", acting.Officer.Id, rulebook, clock, cancellationToken);
 

@@ -132,11 +132,7 @@ internal sealed class RecordDocumentsSentHandler(WorkbenchDb db, ActingAs acting
 [Requires(Permission.WorkLadders)]
 public sealed record PutStepOff(Guid EscalationId, int SeenVersion, DateOnly Until, [property: PersonalText] string Reason) : ICommand<int>, IOnLadder, IChecked
 {
-    public IEnumerable<Problem> Check()
-    {
-        if (Reason.Trim().Length is < 10 or > AnswerReview.LongestEvidence)
-            yield return new(nameof(Reason), "Give a reason (10 characters or more).");
-    }
+    public IEnumerable<Problem> Check() => WrittenReason.Check(nameof(Reason), Reason, AnswerReview.LongestEvidence);
 }
 
 internal sealed class PutStepOffHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<PutStepOff, int>

@@ -71,11 +71,7 @@ internal sealed class AnswerReviewHandler(WorkbenchDb db, ActingAs acting, Rules
 [Requires(Permission.WorkLadders)]
 public sealed record ProposeClaim(Guid EscalationId, int SeenVersion, [property: PersonalText] string Why) : ICommand<Guid>, IOnLadder, IChecked
 {
-    public IEnumerable<Problem> Check()
-    {
-        if (Why.Trim().Length is < 10 or > AnswerReview.LongestEvidence)
-            yield return new(nameof(Why), "Give a reason (10 characters or more).");
-    }
+    public IEnumerable<Problem> Check() => WrittenReason.Check(nameof(Why), Why, AnswerReview.LongestEvidence);
 }
 
 internal sealed class ProposeClaimHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<ProposeClaim, Guid>
@@ -132,11 +128,7 @@ internal sealed class ApproveClaimHandler(WorkbenchDb db, ActingAs acting, Rules
 [Requires(Permission.DecideApprovals), Performs<LadderAction>(LadderAction.ReturnToReview)]
 public sealed record ReturnClaim(Guid EscalationId, int SeenVersion, [property: PersonalText] string Comment) : ICommand<Guid>, IOnLadder, IChecked
 {
-    public IEnumerable<Problem> Check()
-    {
-        if (Comment.Trim().Length is < 10 or > AnswerReview.LongestEvidence)
-            yield return new(nameof(Comment), "Give a reason (10 characters or more).");
-    }
+    public IEnumerable<Problem> Check() => WrittenReason.Check(nameof(Comment), Comment, AnswerReview.LongestEvidence);
 }
 
 internal sealed class ReturnClaimHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<ReturnClaim, Guid>

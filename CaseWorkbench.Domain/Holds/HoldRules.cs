@@ -1,14 +1,13 @@
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Policy;
+using CaseWorkbench.Domain.Requests;
 
 namespace CaseWorkbench.Domain.Holds;
 
 /// <summary>What must be so before a hold is placed, extended or lifted (handbook 6). The dialogs ask the same.</summary>
 public static class HoldRules
 {
-    private const int ShortestReason = 10;
-
     /// <summary>The last day a hold has unless told otherwise, or null for one that its workflow ends.</summary>
     public static DateOnly? DefaultEnd(HoldCode code, DateOnly today, Rulebook rules)
     {
@@ -44,7 +43,7 @@ public static class HoldRules
     /// <summary>Why it cannot be lifted by hand, or null.</summary>
     public static Refusal? Lift(Hold hold, string reason, HoldLifter by) =>
         RefusalToLift(hold.Code, by)
-        ?? (reason.Trim().Length < ShortestReason ? new("GEN-007", "Give a reason (10 characters or more).") : null);
+        ?? (WrittenReason.IsGiven(reason) ? null : WrittenReason.Missing);
 
     /// <summary>Why this officer cannot lift such a hold whatever the reason, or null. A breathing space is never ended by hand (<c>HOLD-003</c>).</summary>
     public static Refusal? RefusalToLift(HoldCode code, HoldLifter by) => HoldType.Of(code) switch
@@ -61,7 +60,7 @@ public static class HoldRules
         role.May(Permission.ManageHolds) ? HoldLifter.Manager : role.May(Permission.SuperviseHolds) ? HoldLifter.Supervisor : HoldLifter.Officer;
 
     private static Refusal? Period(HoldType type, string reason, DateOnly? endsOn, DateOnly startsOn, DateOnly today, PolicyOn policy, bool maySupervise) =>
-        reason.Trim().Length < ShortestReason || (type.NeedsEnd && endsOn is null) || endsOn < today ? new("HOLD-005", "Give a reason and an end or review date.")
+        !WrittenReason.IsGiven(reason) || (type.NeedsEnd && endsOn is null) || endsOn < today ? new("HOLD-005", "Give a reason and an end or review date.")
         : endsOn > LatestEnd(type.Code, startsOn, policy, maySupervise) ? new("HOLD-004", "A supervisor must extend this hold.")
         : null;
 }

@@ -15,11 +15,5 @@ internal static class LetterForms
             yield return new(field, "A letter is chosen twice.");
     }
 
-    public static IEnumerable<Problem> Reason(string reason, string field)
-    {
-        if (reason.Trim().Length < 10)
-            yield return new(field, "Give a reason (10 characters or more).");
-        if (reason.Length > LetterTemplate.LongestReason)
-            yield return new(field, $"A reason has at most {LetterTemplate.LongestReason} characters.");
-    }
+    public static IEnumerable<Problem> Reason(string reason, string field) => WrittenReason.Check(field, reason, LetterTemplate.LongestReason);
 }

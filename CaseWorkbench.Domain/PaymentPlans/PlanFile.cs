@@ -78,7 +78,7 @@ internal sealed class PlanFile(WorkbenchDb db, PaymentPlan plan, DebtCase debtCa
         {
             AgreementRefusal = arranging.Agreement,
             EvidenceRefusal = schedule is null ? null : PlanEvidence.RefusalOf(plan.Offer, schedule.Months, arranging.Statement, arranging.IsVulnerable, Today),
-            AffordabilityRefusal = PlanEvidence.TooHigh(plan.Offer, arranging.Statement, plan.WhyMore.Length >= PlanTerms.LeastReason, rules.On(Today)),
+            AffordabilityRefusal = PlanEvidence.TooHigh(plan.Offer, arranging.Statement, WrittenReason.IsGiven(plan.WhyMore), rules.On(Today)),
             DeciderRefusal = decider is null ? null : proposal!.RefusalFor(decider), PreparedByActing = proposal?.PreparedBy == officer.Id,
         };
         return new(arranging, proposal, decider, facts);

@@ -24,10 +24,8 @@ public sealed record PlanTerms(
     /// <summary>The first instalment is due within so many days.</summary>
     public const int FirstWithinDays = 92;
 
-    /// <summary>The least that a reason says.</summary>
-    public const int LeastReason = 10;
 
-    public bool SaysWhyMore => WhyMore.Trim().Length >= LeastReason;
+    public bool SaysWhyMore => WrittenReason.IsGiven(WhyMore);
 
     /// <summary>What the form alone can judge.</summary>
     public IEnumerable<Problem> Check()

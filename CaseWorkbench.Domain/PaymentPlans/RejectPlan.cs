@@ -43,7 +43,5 @@ public static class PlanText
     public const int Most = 1_000;
 
     /// <summary>What is wrong with a reason, or null (<c>GEN-007</c>).</summary>
-    public static string? ProblemWithReason(string? text) =>
-        text?.Trim().Length is null or < PlanTerms.LeastReason ? "Give a reason (10 characters or more)."
-        : text.Length > Most ? $"Shorten it to {Most:N0} characters; it has {text.Length:N0}." : null;
+    public static string? ProblemWithReason(string? text) => WrittenReason.ProblemWith(text, Most);
 }

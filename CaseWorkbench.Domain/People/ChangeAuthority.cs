@@ -17,13 +17,7 @@ namespace CaseWorkbench.Domain.People;
 public sealed record ChangeAuthority(
     Guid CaseId, Guid AuthorityId, int SeenVersion, AuthorityTerms Terms, WritingAddress Address, [property: PersonalText] string Phone, [property: PersonalText] string Reason) : ICommand<Guid>, IChecked
 {
-    public IEnumerable<Problem> Check()
-    {
-        if (Reason.Trim().Length < 10)
-            yield return new(nameof(Reason), "Give a reason (10 characters or more).");
-        foreach (var problem in TextLimit.Check((nameof(Phone), Phone, 30), (nameof(Reason), Reason, 500)).Concat(Terms.Check()).Concat(Address.Check()))
-            yield return problem;
-    }
+    public IEnumerable<Problem> Check() => [.. WrittenReason.Check(nameof(Reason), Reason, WrittenReason.Most), .. TextLimit.Check((nameof(Phone), Phone, 30)), .. Terms.Check(), .. Address.Check()];
 }
 
 internal sealed class ChangeAuthorityHandler(WorkbenchDb db, ActingAs acting, ICaseGate gate, StoreClock clock) : IRequestHandler<ChangeAuthority, Guid>

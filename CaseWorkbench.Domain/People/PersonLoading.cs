@@ -29,15 +29,6 @@ internal static class PersonLoading
     private static T Found<T>(T? record, string what) where T : class => record ?? throw new NotFoundException(what);
 }
 
-/// <summary>Says before it is sent that a text is too long.</summary>
-internal static class TextLimit
-{
-    public static IEnumerable<Problem> Check(params (string Field, string Text, int Most)[] texts) =>
-        from text in texts
-        where text.Text.Length > text.Most
-        select new Problem(text.Field, $"Keep it within {text.Most:N0} characters; it has {text.Text.Length:N0}.");
-}
-
 /// <summary>Days on which something has happened already.</summary>
 internal static class PastDay
 {

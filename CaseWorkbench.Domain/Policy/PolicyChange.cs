@@ -83,11 +83,5 @@ public sealed record PolicyChangeDecided(PolicyChange Change) : INotification;
 /// <summary>What every form about a policy change asks for.</summary>
 internal static class PolicyForms
 {
-    public static IEnumerable<Problem> ReasonProblems(string reason)
-    {
-        if (reason.Trim().Length < 10)
-            yield return new("Reason", "Give a reason (10 characters or more).");
-        if (reason.Length > PolicyChange.LongestReason)
-            yield return new("Reason", $"A reason has at most {PolicyChange.LongestReason} characters.");
-    }
+    public static IEnumerable<Problem> ReasonProblems(string reason) => WrittenReason.Check("Reason", reason, PolicyChange.LongestReason);
 }

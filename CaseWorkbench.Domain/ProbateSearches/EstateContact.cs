@@ -64,8 +64,8 @@ public sealed record RecordEstateContact(Guid SearchId, int SeenVersion, EstateR
     {
         if (Name.Trim().Length is 0 or > ProbateText.LongestName)
             yield return new(nameof(Name), $"Give their name, in up to {ProbateText.LongestName} characters.");
-        if (Reach.Length > 200)
-            yield return new(nameof(Reach), "Keep it within 200 characters.");
+        foreach (var problem in TextLimit.Check((nameof(Reach), Reach, 200)))
+            yield return problem;
     }
 }
 

@@ -106,11 +106,7 @@ internal sealed class DeclareEstateInsolventHandler(WorkbenchDb db, ActingAs act
 [Requires(Permission.SearchProbate), Performs<ProbateAction>(ProbateAction.ReferToLegal)]
 public sealed record ReferEstateToLegal(Guid SearchId, int SeenVersion, [property: PersonalText] string Why) : ICommand<Guid>, IOnProbateSearch, IChecked
 {
-    public IEnumerable<Problem> Check()
-    {
-        if (Why.Trim().Length is < 10 or > ProbateText.Longest)
-            yield return new(nameof(Why), "Give a reason (10 characters or more).");
-    }
+    public IEnumerable<Problem> Check() => WrittenReason.Check(nameof(Why), Why, ProbateText.Longest);
 }
 
 internal sealed class ReferEstateToLegalHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<ReferEstateToLegal, Guid>

@@ -73,11 +73,7 @@ internal sealed class ApproveFinalBillHandler(WorkbenchDb db, ActingAs acting, R
 [Requires(Permission.DecideApprovals), Performs<ProbateAction>(ProbateAction.ReturnFinalBill)]
 public sealed record ReturnFinalBill(Guid SearchId, int SeenVersion, [property: PersonalText] string Comment) : ICommand<Guid>, IOnProbateSearch, IChecked
 {
-    public IEnumerable<Problem> Check()
-    {
-        if (Comment.Trim().Length is < 10 or > ProbateText.Longest)
-            yield return new(nameof(Comment), "Give a reason (10 characters or more).");
-    }
+    public IEnumerable<Problem> Check() => WrittenReason.Check(nameof(Comment), Comment, ProbateText.Longest);
 }
 
 internal sealed class ReturnFinalBillHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock) : IRequestHandler<ReturnFinalBill, Guid>

@@ -53,11 +53,6 @@ internal sealed class ProposeRefundHandler(WorkbenchDb db, ActingAs acting, Rule
 /// <summary>What officers write about a refund, or money in suspense.</summary>
 public static class RefundText
 {
-    public const int Shortest = 10;
-
     /// <summary>What is wrong with a reason, or null (<c>GEN-007</c>).</summary>
-    public static string? ProblemWith(string? text) =>
-        text?.Trim().Length is null or < Shortest ? "Give a reason (10 characters or more)."
-        : text.Length > ProposeRefund.LongestWhy ? $"Keep it within {ProposeRefund.LongestWhy} characters."
-        : null;
+    public static string? ProblemWith(string? text) => WrittenReason.ProblemWith(text, ProposeRefund.LongestWhy);
 }

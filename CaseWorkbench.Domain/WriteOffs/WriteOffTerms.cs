@@ -13,7 +13,6 @@ public sealed record CabinetRecord([property: Reference] string Reference, DateO
 /// <summary>What a write-off asks for: the reason, the sums, the evidence and why (handbook 12).</summary>
 public sealed record WriteOffTerms(WriteOffReason Reason, IReadOnlyList<WriteOffSum> Sums, IReadOnlyList<EvidenceGiven> Evidence, [property: PersonalText] string Why)
 {
-    public const int LeastWhy = 10;
     public const int LongestText = 500;
 
     public Money Amount => Sums.Sum(sum => sum.Amount);
@@ -44,8 +43,5 @@ public sealed record WriteOffTerms(WriteOffReason Reason, IReadOnlyList<WriteOff
 public static class WriteOffText
 {
     /// <summary>What is wrong with a reason, or null (<c>GEN-007</c>).</summary>
-    public static string? ProblemWith(string? text) =>
-        text?.Trim().Length is null or < WriteOffTerms.LeastWhy ? "Give a reason (10 characters or more)."
-        : text.Length > WriteOffTerms.LongestText ? $"Keep it within {WriteOffTerms.LongestText} characters."
-        : null;
+    public static string? ProblemWith(string? text) => WrittenReason.ProblemWith(text, WriteOffTerms.LongestText);
 }

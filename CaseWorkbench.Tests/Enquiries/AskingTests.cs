@@ -39,7 +39,8 @@ public sealed class AskingTests : WorkbenchTest
         Assert.Equal("invalid Question", await Workbench.RefusedAsync("Priya", GivenEnquiry.Search(pike) with { Question = "Who?" }));
         Assert.Equal("invalid About", await Workbench.RefusedAsync("Priya", GivenEnquiry.Search(pike) with { AuthorityId = Guid.NewGuid(), About = "Jane Cole" }));
         Assert.Equal("invalid Kind", await Workbench.RefusedAsync("Priya", GivenEnquiry.Search(pike) with { Kind = EnquiryKind.Capacity }));
-        Assert.Equal("GEN-006", await Workbench.RefusedAsync("Priya", GivenEnquiry.Search(pike) with { AskedOn = GivenEnquiry.Day.AddDays(1) }));
+        Assert.Equal("PER-003", await Workbench.RefusedAsync("Priya", GivenEnquiry.Search(pike) with { AskedOn = GivenEnquiry.Day.AddDays(1) }));
+        Assert.Equal("GEN-006", await Workbench.RefusedAsync("Priya", GivenEnquiry.Search(pike) with { AskedOn = GivenEnquiry.Day.AddDays(-11) }));
         Assert.Equal("not found", await Workbench.RefusedAsync("Priya", GivenEnquiry.Search(pike) with { AuthorityId = Guid.NewGuid() }));
     }
 

@@ -50,7 +50,8 @@ public sealed class ReferralTests : WorkbenchTest
     {
         Assert.Equal("invalid Seen", await Workbench.RefusedAsync("Priya", GivenEnquiry.Referral(pike) with { Seen = "Odd" }));
         Assert.Equal("invalid SentTo", await Workbench.RefusedAsync("Priya", GivenEnquiry.Referral(pike) with { SentTo = "" }));
-        Assert.Equal("GEN-006", await Workbench.RefusedAsync("Priya", GivenEnquiry.Referral(pike) with { ReferredOn = GivenEnquiry.Day.AddDays(1) }));
+        Assert.Equal("PER-003", await Workbench.RefusedAsync("Priya", GivenEnquiry.Referral(pike) with { ReferredOn = GivenEnquiry.Day.AddDays(1) }));
+        Assert.Equal("GEN-006", await Workbench.RefusedAsync("Priya", GivenEnquiry.Referral(pike) with { ReferredOn = GivenEnquiry.Day.AddDays(-11) }));
     }
 
     [Fact]
