@@ -1,4 +1,5 @@
 using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Caseload;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Contacts;
 using CaseWorkbench.Domain.Diary;
@@ -35,7 +36,7 @@ internal sealed record Canary(string Kind, DebtCase Case, string Word, string Su
         var bill = await workbench.GivenInvoiceAsync(debtCase, $"97{debtCase.Reference[^3..]}1", owed, new(2026, 1, 5));
         var second = await workbench.GivenInvoiceAsync(debtCase, $"97{debtCase.Reference[^3..]}2", 61m, new(2026, 1, 5));
         var third = await workbench.GivenInvoiceAsync(debtCase, $"97{debtCase.Reference[^3..]}3", 62m, new(2026, 1, 5));
-        var day = GivenPlan.Day;
+        var day = workbench.Workspace.Clock.Today();
         List<Guid> ids =
         [
             bill.Id, debtCase.PersonId,
@@ -73,4 +74,41 @@ internal sealed record Canary(string Kind, DebtCase Case, string Word, string Su
         await db.SaveChangesAsync();
         return debtCase;
     }
+}
+
+/// <summary>
+/// Four cases with a canary each: one that is open, one of another team, one that is restricted, and one of somebody who died. The worklist and
+/// the digests of the day know of them.
+/// </summary>
+/// <param name="Named">The officers who are named on the restricted one.</param>
+internal sealed record Planted(IReadOnlyList<Canary> Cases, IReadOnlySet<Guid> Named)
+{
+    private const string Restricted = "restricted";
+
+    public static async Task<Planted> InAsync(Workbench workbench)
+    {
+        var today = workbench.Workspace.Clock.Today();
+        await workbench.GivenOfficerElsewhereAsync("Nia Webb");
+        Canary[] cases =
+        [
+            await Canary.PlantAsync(workbench, "open", "Qzopenly", 4_713.11m, "Priya"),
+            await Canary.PlantAsync(workbench, "another team's", "Qzabroad", 4_713.22m, "Nia"),
+            await Canary.PlantAsync(workbench, Restricted, "Qzshutin", 4_713.33m, "Priya"),
+            await Canary.PlantAsync(workbench, "of somebody who died", "Qzdeparted", 4_713.44m, "Priya"),
+        ];
+        await workbench.DoAsync("Priya", new ReportDeath(cases[3].Case.Id, new(2026, 4, 1), $"A neighbour, Mr {cases[3].Word}"));
+        string[] mayKnow = ["Gwen", "Ruth", "Owen", "Helen"];
+        var named = (await Task.WhenAll(mayKnow.Select(workbench.OfficerAsync))).Select(officer => officer.Id).ToHashSet();
+        await using (var db = workbench.Db())
+        {
+            var shut = await db.Cases().SingleAsync(c => c.Id == cases[2].Case.Id);
+            await workbench.DoAsync("Helen", new RestrictCase(shut.Id, shut.Version, true, [.. named], "A relative of an officer."));
+        }
+        await workbench.DoAsync("Nightly run", new RefreshCaseload(today));
+        await workbench.DoAsync("Nightly run", new SendDigests(today));
+        return new(cases, named);
+    }
+
+    public bool MayKnow(Officer officer, Canary about) =>
+        (CaseScope.SeesEveryTeam(officer.Role) || officer.TeamId == about.Case.TeamId) && (about.Kind != Restricted || Named.Contains(officer.Id));
 }

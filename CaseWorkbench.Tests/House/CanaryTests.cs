@@ -54,9 +54,8 @@ public sealed class CanaryTests : IAsyncLifetime, IDisposable
 
     private readonly Written log = new();
     private Workbench workbench = default!;
-    private IReadOnlyList<Canary> cases = [];
+    private Planted planted = default!;
     private IReadOnlyList<Officer> officers = [];
-    private IReadOnlySet<Guid> named = new HashSet<Guid>();
 
     /// <summary>What came back of one query about one case for one officer.</summary>
     private sealed record Came(Type Query, Canary About, Officer To, string Text);
@@ -65,24 +64,7 @@ public sealed class CanaryTests : IAsyncLifetime, IDisposable
     {
         workbench = await Workbench.OpenAsync(also: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log)));
         workbench.Clock.MoveTo(GivenPlan.Day);
-        await workbench.GivenOfficerElsewhereAsync("Nia Webb");
-        cases =
-        [
-            await Canary.PlantAsync(workbench, "open", "Qzopenly", 4_713.11m, "Priya"),
-            await Canary.PlantAsync(workbench, "another team's", "Qzabroad", 4_713.22m, "Nia"),
-            await Canary.PlantAsync(workbench, "restricted", "Qzshutin", 4_713.33m, "Priya"),
-            await Canary.PlantAsync(workbench, "of somebody who died", "Qzdeparted", 4_713.44m, "Priya"),
-        ];
-        await workbench.DoAsync("Priya", new ReportDeath(cases[3].Case.Id, new(2026, 4, 1), $"A neighbour, Mr {cases[3].Word}"));
-        string[] mayKnow = ["Gwen", "Ruth", "Owen", "Helen"];
-        named = (await Task.WhenAll(mayKnow.Select(workbench.OfficerAsync))).Select(officer => officer.Id).ToHashSet();
-        await using (var db = workbench.Db())
-        {
-            var shut = await db.Cases().SingleAsync(c => c.Id == cases[2].Case.Id);
-            await workbench.DoAsync("Helen", new RestrictCase(shut.Id, shut.Version, true, [.. named], "A relative of an officer."));
-        }
-        await workbench.DoAsync("Nightly run", new RefreshCaseload(GivenPlan.Day));
-        await workbench.DoAsync("Nightly run", new SendDigests(GivenPlan.Day));
+        planted = await Planted.InAsync(workbench);
         await using var read = workbench.Db();
         officers = await read.Officers().AsNoTracking().Where(officer => officer.Role != Role.System).OrderBy(officer => officer.Name).ToListAsync();
     }
@@ -96,14 +78,14 @@ public sealed class CanaryTests : IAsyncLifetime, IDisposable
     {
         var came = await WalkAsync();
 
-        Assert.Equal("", string.Join('\n', came.Where(one => one.Text.Contains(one.About.Word, StringComparison.OrdinalIgnoreCase) && !MayKnow(one.To, one.About)).Select(Said).Distinct()));
-        Assert.Equal("", string.Join('\n', came.Where(one => one.Text.Contains(one.About.Sum, StringComparison.Ordinal) && !MayKnow(one.To, one.About)).Select(Said).Distinct()));
-        Assert.Equal("", string.Join('\n', came.Where(one => one.Text.Contains(Canary.Health, StringComparison.OrdinalIgnoreCase) && !(MayKnow(one.To, one.About) && one.To.May(Permission.ReadConcerns))).Select(Said).Distinct()));
+        Assert.Equal("", string.Join('\n', came.Where(one => one.Text.Contains(one.About.Word, StringComparison.OrdinalIgnoreCase) && !planted.MayKnow(one.To, one.About)).Select(Said).Distinct()));
+        Assert.Equal("", string.Join('\n', came.Where(one => one.Text.Contains(one.About.Sum, StringComparison.Ordinal) && !planted.MayKnow(one.To, one.About)).Select(Said).Distinct()));
+        Assert.Equal("", string.Join('\n', came.Where(one => one.Text.Contains(Canary.Health, StringComparison.OrdinalIgnoreCase) && !(planted.MayKnow(one.To, one.About) && one.To.May(Permission.ReadConcerns))).Select(Said).Distinct()));
 
-        foreach (var (planted, officer) in cases.SelectMany(planted => officers.Where(officer => officer.May(Permission.ReadCases) && MayKnow(officer, planted)), (planted, officer) => (planted, officer)))
+        foreach (var (about, officer) in planted.Cases.SelectMany(about => officers.Where(officer => officer.May(Permission.ReadCases) && planted.MayKnow(officer, about)), (about, officer) => (about, officer)))
         {
-            var told = came.Where(one => one.About == planted && one.To.Id == officer.Id).ToList();
-            Assert.Contains(told, one => one.Text.Contains(planted.Word, StringComparison.OrdinalIgnoreCase));
+            var told = came.Where(one => one.About == about && one.To.Id == officer.Id).ToList();
+            Assert.Contains(told, one => one.Text.Contains(about.Word, StringComparison.OrdinalIgnoreCase));
             Assert.Equal(officer.May(Permission.ReadConcerns), told.Exists(one => one.Query == typeof(GetEnquiry) && one.Text.Contains(Canary.Health, StringComparison.Ordinal)));
         }
         // The queries that say something of a case: were they fewer, the walk would have stopped asking.
@@ -117,16 +99,13 @@ public sealed class CanaryTests : IAsyncLifetime, IDisposable
     private async Task AssertNothingWasWrittenDownAsync()
     {
         workbench.Services.GetRequiredService<ILoggerFactory>().CreateLogger("test").Log(LogLevel.Information, default, "The walk is over.", null, (said, _) => said);
-        var words = cases.SelectMany(planted => new[] { planted.Word, planted.Sum }).Append(Canary.Health).ToList();
+        var words = planted.Cases.SelectMany(about => new[] { about.Word, about.Sum }).Append(Canary.Health).ToList();
         Assert.Contains(log.Lines, line => line.Contains("The walk is over.", StringComparison.Ordinal));
         Assert.DoesNotContain(log.Lines, line => words.Exists(word => line.Contains(word, StringComparison.OrdinalIgnoreCase)));
         await using var db = workbench.Db();
         var audited = string.Join('\n', (await db.AuditEntries().AsNoTracking().ToListAsync()).Select(entry => $"{entry.Command} {entry.Detail} {entry.Result}"));
-        Assert.All(cases.Select(planted => planted.Word).Append(Canary.Health), word => Assert.DoesNotContain(word, audited, StringComparison.OrdinalIgnoreCase));
+        Assert.All(planted.Cases.Select(about => about.Word).Append(Canary.Health), word => Assert.DoesNotContain(word, audited, StringComparison.OrdinalIgnoreCase));
     }
-
-    private bool MayKnow(Officer officer, Canary planted) =>
-        (CaseScope.SeesEveryTeam(officer.Role) || officer.TeamId == planted.Case.TeamId) && (planted.Kind != "restricted" || named.Contains(officer.Id));
 
     private static string Said(Came one) => $"{one.Query.Name} told {one.To.Name}, {one.To.Role}, of the case that is {one.About.Kind}: …{Around(one)}…";
 
@@ -141,14 +120,14 @@ public sealed class CanaryTests : IAsyncLifetime, IDisposable
         var came = new List<Came>();
         var queries = EveryRequest.Types.Where(type => !EveryRequest.IsCommand(type)).ToList();
         Assert.True(queries.Count > 60, "Found too little to ask.");
-        foreach (var planted in cases)
+        foreach (var about in planted.Cases)
         {
             foreach (var query in queries)
             {
-                foreach (var request in EveryQuestion.Of(query, planted))
+                foreach (var request in EveryQuestion.Of(query, about))
                 {
                     foreach (var officer in officers.Where(officer => officer.May(EveryRequest.RequiredBy(query)!.Permission)))
-                        came.Add(new(query, planted, officer, await AskAsync(query, request, officer)));
+                        came.Add(new(query, about, officer, await AskAsync(query, request, officer)));
                 }
             }
         }
