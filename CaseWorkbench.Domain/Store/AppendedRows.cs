@@ -13,7 +13,7 @@ internal sealed class AppendedRows
 {
     private const string Annotation = "CaseWorkbench:AppendedRows";
     private static readonly MethodInfo WriteKind = typeof(AppendedRows).GetMethod(nameof(WriteOf), BindingFlags.NonPublic | BindingFlags.Static)!;
-    private readonly List<(IEntityType Kind, object Row)> rows = [];
+    private readonly List<(IEntityType Kind, long Nth, object Row)> rows = [];
 
     public int Count => rows.Count;
 
@@ -22,14 +22,15 @@ internal sealed class AppendedRows
     {
         if (!IsOfThese(entry))
             return;
-        rows.Add(((IEntityType)entry.Metadata, entry.Entity));
+        var kind = (IEntityType)entry.Metadata;
+        rows.Add((kind, Convert.ToInt64(entry.Property(KeyOf(kind)).CurrentValue, null), entry.Entity)); // Until then it counts them; the tracker lists them in any order.
         entry.State = EntityState.Detached;
     }
 
     /// <summary>Writes them, once the rows are there that they speak of, and gives each its number.</summary>
     public void Write(WorkbenchDb db)
     {
-        foreach (var kind in rows.GroupBy(row => row.Kind, row => row.Row))
+        foreach (var kind in rows.OrderBy(row => row.Nth).GroupBy(row => row.Kind, row => row.Row))
             kind.Key.GetOrAddRuntimeAnnotationValue(Annotation, static type => WriteKind.MakeGenericMethod(type!.ClrType).CreateDelegate<Action<WorkbenchDb, IProperty, IEnumerable<object>>>(), kind.Key)
                 (db, KeyOf(kind.Key), kind);
     }
