@@ -48,7 +48,7 @@ public static class Pipeline
 
     private static void AddHandlers(IServiceCollection services)
     {
-        var roles = new[] { typeof(IRequestHandler<,>), typeof(INotificationHandler<>) };
+        var roles = new[] { typeof(IRequestHandler<,>), typeof(INotificationHandler<>), typeof(IKnowOf<>) };
         foreach (var type in typeof(Pipeline).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
         {
             foreach (var role in type.GetInterfaces().Where(i => i.IsGenericType && roles.Contains(i.GetGenericTypeDefinition())))

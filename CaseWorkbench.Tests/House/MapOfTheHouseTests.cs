@@ -10,7 +10,7 @@ public sealed partial class MapOfTheHouseTests
 {
     private static readonly string[] Foundations = ["Kernel", "Store", "Access", "Audit", "Requests", "Policy"];
     private static readonly string[] Record = ["People", "Cases", "Invoices", "Ledger", "Holds", "Diary", "Contacts", "Letters", "Approvals", "Attachments"];
-    private static readonly string[] Work = ["DeferredPayments", "Disputes", "Enquiries", "Escalation", "Moratoria", "PaymentPlans", "ProbateSearches", "Receipts", "WriteOffs"];
+    private static readonly string[] Work = ["DeferredPayments", "Disputes", "Enquiries", "Escalation", "LegalReferrals", "Moratoria", "PaymentPlans", "ProbateSearches", "Receipts", "WriteOffs"];
 
     // A folder may use what is named here, and nothing else.
     private static readonly Dictionary<string, string[]> MayUse = new()
@@ -38,6 +38,7 @@ public sealed partial class MapOfTheHouseTests
         ["DeferredPayments"] = [.. Foundations, .. Record],
         ["Disputes"] = [.. Foundations, .. Record],
         ["Escalation"] = [.. Foundations, .. Record],
+        ["LegalReferrals"] = [.. Foundations, .. Record],
         ["Moratoria"] = [.. Foundations, .. Record],
         ["PaymentPlans"] = [.. Foundations, .. Record],
         ["ProbateSearches"] = [.. Foundations, .. Record],
