@@ -56,6 +56,8 @@ public sealed class CanaryPagesTests(BrowserFixture browser) : IClassFixture<Bro
 
             foreach (var panel in await PanelsAsync(page, planted.Cases[0]))
                 await ReadAsync(page, panel, sent);
+            foreach (var about in planted.Cases)
+                await page.Page.APIRequest.GetAsync($"/search?q={about.Word}"); // Says back what was asked; what the program prints must not.
             page.Forgive("404"); // Of what is hidden the browser says that it is not there.
         });
         return string.Join('\n', sent);

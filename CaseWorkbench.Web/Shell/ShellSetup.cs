@@ -15,6 +15,7 @@ public static class ShellSetup
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
         services.AddLogging(logs => logs
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning) // An address that is asked for holds what was searched for: names.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error) // In training the keys lie open, as the page says everything does.
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)); // The program says itself where it listens.
