@@ -68,7 +68,7 @@ internal sealed record Situation(CaseFacts Facts, PolicyOn Policy, DateOnly Toda
 
     private static IReadOnlyList<Limit> LimitsOf(CaseFacts facts, PolicyOn policy)
     {
-        if (facts.DebtType is not (DebtType.ResidentialCare or DebtType.HomeCare or DebtType.DayCare))
+        if (!facts.DebtType.IsCare())
             return [];
         var months = policy.Of(Settings.LimitationMonths);
         return [.. from line in facts.Account.Balances.Lines

@@ -19,3 +19,10 @@ public enum DebtType
     BusinessRates,
     BenefitOverpayment,
 }
+
+/// <summary>What follows from the type of a debt.</summary>
+public static class DebtTypes
+{
+    /// <summary>A charge under the Care Act, whose own time limit no payment or letter moves (handbook 11.2, 11.3).</summary>
+    public static bool IsCare(this DebtType type) => type is DebtType.ResidentialCare or DebtType.HomeCare or DebtType.DayCare;
+}

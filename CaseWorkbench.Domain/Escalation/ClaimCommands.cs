@@ -44,7 +44,7 @@ internal sealed class SendClaimHandler(WorkbenchDb db, ActingAs acting, Rules ru
 
     private static Dictionary<string, string> Words(DebtCase debtCase, SendClaim command) => new()
     {
-        ["basis"] = debtCase.DebtType is DebtType.ResidentialCare or DebtType.HomeCare or DebtType.DayCare
+        ["basis"] = debtCase.DebtType.IsCare()
             ? "You had care that the council arranged. The law (the Care Act 2014) lets the council charge for it. What you pay was worked out in a financial assessment."
             : "These are bills for something the council supplied or paid for.",
         ["instalments"] = command.Instalments.Trim().Length > 0 ? command.Instalments.Trim() : "No regular payments are being made that would clear this.",

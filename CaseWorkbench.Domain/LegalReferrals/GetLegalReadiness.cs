@@ -33,6 +33,7 @@ internal static class LegalReading
         };
         foreach (var other in others)
             facts = await other.TellAsync(facts, debtCase.Id, ct);
+        // A dispute holds its sum, which is left out: of the rest a claim may go.
         var bills = facts.Chase.Account.Invoices.Where(invoice => invoice.Outstanding.IsPositive).Select(invoice => invoice.InvoiceId).ToList();
         return facts with { Beside = MayRunTogether.RefusalOf(WorkflowKind.LegalReferral, bills, (await db.WorkOnAsync(debtCase.Id, ct)).Where(work => work.Kind != WorkflowKind.Dispute)) };
     }

@@ -50,7 +50,7 @@ public static class LegalGates
         var right = RightToChase.Of(facts.Chase, ChaseBy.LegalStep);
         IReadOnlyList<ClaimLine> lines = [.. right.Sums.Select(sum => Line(facts, sum, chosen))];
         IReadOnlyList<ClaimLine> claimed = [.. lines.Where(line => line.IsChosen)];
-        return new([.. right.Checks.Select(Gate), LetterOfClaim(facts, claimed), Deferred(facts), InTime(claimed), Clear(claimed), Capacity(facts), Alone(facts), Enough(facts, claimed)], lines, facts.Today);
+        return new([.. right.Checks.Select(Gate), LetterOfClaim(facts, claimed), Deferred(facts), InTime(facts, claimed), Clear(claimed), Capacity(facts), Alone(facts), Enough(facts, claimed)], lines, facts.Today);
     }
 
     /// <summary>The last day on which a sum can be claimed: counted from the invoice, and moved by no payment, plan or letter (handbook 11.2, 11.3).</summary>
@@ -97,9 +97,11 @@ public static class LegalGates
 
     private static LegalGate Deferred(LegalFacts facts) => new("Deferred payment agreement", facts.DeferredFact, "Care Act 2014 s.69(2); handbook 11.1, 19.1 [LAW]", facts.Deferred);
 
-    private static LegalGate InTime(IReadOnlyList<ClaimLine> claimed)
+    /// <summary>Of another debt than care an acknowledgment may have begun the time anew; we do not count on it, and Legal says so where it matters.</summary>
+    private static LegalGate InTime(LegalFacts facts, IReadOnlyList<ClaimLine> claimed)
     {
-        const string name = "Within six years", source = "Care Act 2014 s.69(3); handbook 11.2 [LAW]";
+        const string name = "Within six years";
+        var source = facts.DebtType.IsCare() ? "Care Act 2014 s.69(3); handbook 11.2 [LAW]" : "Limitation Act 1980 s.5; handbook 11.3 [LAW]";
         if (claimed.FirstOrDefault(line => line.Band == LimitationBand.Passed) is { } late)
             return new(name, $"Invoice {late.Number} passed six years on {late.LastSafeDay.InWords()}.", source,
                 new("LEG-003", $"Invoice {late.Number} ({late.Outstanding}) passed six years on {late.LastSafeDay.InWords()}. It must be left out; consider write-off."));
@@ -132,7 +134,7 @@ public static class LegalGates
     {
         const string name = "Enough for a court", source = "handbook 11.7 [POLICY legal.minimum]";
         var sum = claimed.Sum(line => line.Claimable);
-        return sum >= facts.Minimum ? new(name, $"{sum} can be claimed.", source) : new(name, $"{sum} can be claimed.", source, new("LEG-009", $"{sum} can be claimed; Legal takes {facts.Minimum} and more."));
+        return sum >= facts.Minimum ? new(name, $"{sum} can be claimed.", source) : new(name, "Below the least that Legal takes.", source, new("LEG-009", $"{sum} can be claimed; Legal takes {facts.Minimum} and more."));
     }
 
     private static string Named(List<ClaimLine> lines) => $"{(lines.Count == 1 ? "invoice" : "invoices")} {string.Join(", ", lines.Select(line => line.Number))}";

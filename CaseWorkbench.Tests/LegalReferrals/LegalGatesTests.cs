@@ -66,6 +66,14 @@ public sealed class LegalGatesTests
         Refused("LEG-003", "Invoice 900002 (£100.00) passed six years on 17 Jan 2026. It must be left out; consider write-off.", facts, [First, Second]);
     }
 
+    [Fact]
+    public void The_time_of_a_care_charge_and_of_another_debt_comes_from_another_Act()
+    {
+        static string Source(DebtType type) => LegalGates.Of(Facts() with { DebtType = type }).Gates.Single(gate => gate.Name == "Within six years").Source;
+
+        Assert.Equal(("Care Act 2014 s.69(3); handbook 11.2 [LAW]", "Limitation Act 1980 s.5; handbook 11.3 [LAW]"), (Source(DebtType.DayCare), Source(DebtType.Sundry)));
+    }
+
     [Theory]
     [InlineData("2021-01-18", "2026-06-01", 230, LimitationBand.Amber)] // The oldest of the seven of Mr Sharpe.
     [InlineData("2021-01-18", "2026-08-20", 150, LimitationBand.Amber)]
