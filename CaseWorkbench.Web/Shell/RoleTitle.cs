@@ -7,4 +7,7 @@ namespace CaseWorkbench.Web.Shell;
 public static class RoleTitle
 {
     public static string Title(this Role role) => role == Role.AscLiaison ? "ASC liaison" : role.InWords();
+
+    /// <summary>The same after a name; what is an abbreviation stays one.</summary>
+    public static string AfterName(this Role role) => role is Role.AscLiaison or Role.S151Officer ? role.Title() : role.Title().ToLowerInvariant();
 }
