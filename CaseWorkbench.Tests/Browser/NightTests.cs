@@ -81,7 +81,7 @@ public sealed class NightTests(BrowserFixture browser)
         for (var tries = 0; tries < 600; tries++)
         {
             await using var db = workbench.Db();
-            if (await db.Set<JobStep>().Where(s => s.Step == JobLog.WholeNight).Select(s => (DateOnly?)s.Night).MaxAsync() is { } night && night >= NightlyRun.DueAt(DateTime.UtcNow))
+            if (await db.Set<JobStep>().Where(s => s.Step == JobLog.WholeNight).Select(s => (DateOnly?)s.Night).MaxAsync() is { } night && night >= NightlyRun.DueAt(workbench.Workspace.Clock.GetUtcNow().UtcDateTime))
                 return night;
             await Task.Delay(100);
         }
