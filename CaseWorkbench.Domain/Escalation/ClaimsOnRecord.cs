@@ -10,22 +10,21 @@ internal sealed class ClaimsOnRecord(WorkbenchDb db) : IKnowOf<LegalFacts>
 {
     public async Task<LegalFacts> TellAsync(LegalFacts facts, Guid caseId, CancellationToken ct)
     {
-        var ladders = await db.Ladders().AsNoTracking().Where(l => l.CaseId == caseId && l.ClaimSentOn != null).ToListAsync(ct);
-        if (ladders.Count == 0)
+        var letters = (await db.Ladders().AsNoTracking().Where(l => l.CaseId == caseId && l.ClaimSentOn != null).ToListAsync(ct)).Select(Letter).OfType<LetterOfClaim>().ToList();
+        if (letters.Count == 0)
             return facts;
         var reply = await db.ReplyAsync(caseId, ct);
-        return facts with
-        {
-            Letters = [.. ladders.Select(ladder => new LetterOfClaim(ladder.InvoiceId, ladder.ClaimSentOn!.Value, ClaimFrom(ladder)))],
-            Reply = reply is null ? null : new(reply.ReceivedOn, reply.DocumentsSentOn, reply.Refusal),
-        };
+        return facts with { Letters = letters, Reply = reply is null ? null : new(reply.ReceivedOn, reply.DocumentsSentOn, reply.Refusal) };
     }
 
-    /// <summary>The step after the letter is due when its time is over; one that stands at the end of the ladder has had it.</summary>
-    private static DateOnly? ClaimFrom(InvoiceLadder ladder) => ladder switch
+    /// <summary>
+    /// The step after the letter is due when its time is over; a ladder that stands at its end has had it. One that began anew below it asks for
+    /// another letter: what was sent before does not count.
+    /// </summary>
+    private static LetterOfClaim? Letter(InvoiceLadder ladder) => ladder.State switch
     {
-        { State: LadderState.ReadyForLegal } => ladder.Since,
-        { Clock.IsPaused: false, State: LadderState.ClaimSent or LadderState.ReplyReceived } => ladder.NextOn,
+        LadderState.ReadyForLegal => new(ladder.InvoiceId, ladder.ClaimSentOn!.Value, ladder.Since),
+        LadderState.ClaimSent or LadderState.ReplyReceived => new(ladder.InvoiceId, ladder.ClaimSentOn!.Value, ladder.Clock.IsPaused ? null : ladder.NextOn),
         _ => null,
     };
 }

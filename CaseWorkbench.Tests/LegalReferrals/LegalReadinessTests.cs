@@ -6,6 +6,7 @@ using CaseWorkbench.Tests.DeferredPayments;
 using CaseWorkbench.Tests.Escalation;
 using CaseWorkbench.Tests.Support;
 using CaseWorkbench.Web.LegalReferrals;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace CaseWorkbench.Tests.LegalReferrals;
@@ -39,6 +40,17 @@ public sealed class LegalReadinessTests : PortalBunit
         var ready = await ReadinessAsync();
         Assert.True(ready.IsOpen, ready.Refusal?.Message);
         Assert.Equal((Domain.Kernel.Money.Pounds(512.40m), new DateOnly(2032, 3, 12)), (ready.Sum, ready.Lines.Single().LastSafeDay));
+    }
+
+    [Theory]
+    [InlineData(LadderState.PreActionReview)] // The plan that paid it was not kept.
+    [InlineData(LadderState.NotStarted)]      // It was protected, and is owed again.
+    public async Task A_letter_of_before_the_ladder_began_anew_does_not_count(LadderState anew)
+    {
+        await using (var db = Workbench.Db())
+            await db.Ladders().Where(l => l.CaseId == odell.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.State, anew));
+
+        Assert.Equal("No earliest date yet: no letter of claim was sent for invoice 940101.", (await ReadinessAsync()).Refusal!.Message);
     }
 
     [Fact]
