@@ -1,7 +1,6 @@
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Cases;
-using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;

@@ -1,6 +1,7 @@
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
 using MediatR;

@@ -29,7 +29,7 @@ internal sealed class RecordEstateAccountHandler(WorkbenchDb db, ActingAs acting
     {
         var file = await ProbateFile.OpenAsync(command, db, acting, rules, clock, cancellationToken);
         RefusedException.ThrowIf(EstateArithmetic.RefusalOf(command.Sums));
-        var received = People.PastDay.Require(command.ReceivedOn ?? file.Today, file.Today);
+        var received = PastDay.Require(command.ReceivedOn ?? file.Today, file.Today);
         await file.MustHaveAsync(command.DocumentId, cancellationToken);
         var dividend = EstateArithmetic.Of(command.Sums, await file.OwedAsync(cancellationToken));
 
