@@ -169,6 +169,10 @@ internal sealed class LadderFile(
         return review;
     }
 
+    /// <summary>The invoices that stand at the review. A review can outlive them: they were paid, or went on where they were before a wrong report of a death.</summary>
+    public IReadOnlyList<InvoiceLadder> UnderReview(string action) => Running.Where(ladder => ladder.State == LadderState.PreActionReview).ToList() is { Count: > 0 } under ? under
+        : throw new RefusedException(new("WF-001", $"“{action}” is not available: no invoice stands at the review."));
+
     /// <summary>Brings every ladder to where the record puts it today (handbook 8.2).</summary>
     public Task FollowAsync(CancellationToken ct) => new LadderFollow(db, this, clock).RunAsync(ct);
 

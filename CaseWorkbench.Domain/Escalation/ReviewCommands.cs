@@ -81,8 +81,7 @@ internal sealed class ProposeClaimHandler(WorkbenchDb db, ActingAs acting, Rules
         var file = await LadderFile.OpenAsync(command, db, acting, rules, clock, cancellationToken);
         var review = await file.ReviewAsync(cancellationToken);
         RefusedException.ThrowIf(review.ProposalId is null ? null : new("WF-001", "“Put forward” is not available while the review is put forward already."));
-        var answers = await db.LatestAnswersAsync(review.Id, cancellationToken);
-        var under = file.Running.Where(ladder => ladder.State == LadderState.PreActionReview).ToList();
+        var (under, answers) = (file.UnderReview("Put forward"), await db.LatestAnswersAsync(review.Id, cancellationToken));
         RefusedException.ThrowIf(ReviewRules.Unanswered(answers, file.Today) is { Count: > 0 } open ? new("ESC-004", $"Still to answer: {string.Join(", ", open)}.")
             : under.Select(file.RightOf).FirstOrDefault(refusal => refusal is not null));
 
@@ -108,7 +107,7 @@ internal sealed class ApproveClaimHandler(WorkbenchDb db, ActingAs acting, Rules
     {
         var file = await LadderFile.OpenAsync(command, db, acting, rules, clock, cancellationToken);
         var before = await ClaimBefore.ReadAsync(db, file, cancellationToken);
-        var under = file.Running.Where(ladder => ladder.State == LadderState.PreActionReview).ToList();
+        var under = file.UnderReview("Approve");
         var figure = file.FigureOf(under);
 
         foreach (var ladder in under)

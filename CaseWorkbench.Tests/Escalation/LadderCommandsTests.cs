@@ -94,6 +94,19 @@ public sealed class LadderCommandsTests : WorkbenchTest
     }
 
     [Fact]
+    public async Task A_review_that_outlives_its_invoice_claims_nothing()
+    {
+        await AtAsync(LadderState.PreActionReview);
+        await Workbench.GivenInvoiceAsync(odell, "940102", 80m, new(2026, 4, 20));
+        await Workbench.LadderNightAsync();
+        await Workbench.DoAsync("Leo", new Domain.Receipts.RecordReceipt(odell.Id, "R-1", Workbench.Workspace.Clock.Today(), Domain.Receipts.ReceiptMethod.Bank, Money.Pounds(512.40m), "Mrs Odell", invoice.Id));
+        await NowAsync();
+
+        Assert.Equal("WF-001", await Workbench.RefusedAsync("Priya", new ProposeClaim(id, version, "It is owed and nothing stands against it.")));
+        Assert.Equal("WF-001", await Workbench.RefusedAsync("Helen", new ApproveClaim(id, version)));
+    }
+
+    [Fact]
     public async Task A_claim_goes_back_with_a_comment_before_and_after_it_was_approved()
     {
         await AtAsync(LadderState.ClaimApproved);
