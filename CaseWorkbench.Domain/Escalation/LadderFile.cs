@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Approvals;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Holds;
@@ -35,6 +36,7 @@ internal sealed class LadderFile(
         EF.CompileAsyncQuery((WorkbenchDb db, Guid caseId, CancellationToken ct) => db.Set<CaseEscalation>().FirstOrDefault(e => e.CaseId == caseId && e.EndedOn == null));
 
     private readonly List<string> told = [];
+    private bool leftReview;
     private CaseEscalation? escalation = escalation;
     private CallsMade? calls;
 
@@ -195,6 +197,7 @@ internal sealed class LadderFile(
     public void Stepped(InvoiceLadder ladder, LadderState from, LadderAction action, DateOnly on, string what, Guid? letterId = null)
     {
         db.Add(LadderStep.Of(ladder, from, action, on, letterId, officer.Id, clock.Now()));
+        leftReview |= from is LadderState.PreActionReview or LadderState.ClaimApproved;
         told.Add(what);
     }
 
@@ -206,12 +209,34 @@ internal sealed class LadderFile(
         foreach (var what in told.Distinct())
             db.Tell(debtCase.Id, TimelineKind.Decision, $"Ladder {escalation.Reference}: {what}", officer.Id, clock, escalation.Id);
         told.Clear();
+        if (leftReview)
+            await EndReviewAsync(ct);
         var highest = Running.Select(ladder => (LadderState?)ladder.State).Max();
         escalation.Moved(highest is null, Today);
         var work = await db.RunningWorkflows().FindAsync([escalation.Id], ct);
         work!.MoveTo(db, highest?.InWords() ?? "Ended", WaitingFor(highest), Today, isOver: highest is null);
         if (highest is null)
             await db.VoidDiaryAsync(escalation.Id, Today, ct);
+    }
+
+    /// <summary>
+    /// The review is over with the last invoice it was for: its letter of claim went, or all were paid. What of it waits for approval goes back,
+    /// and those that came to the review meanwhile have one of their own. After a death it stays as it was answered: the report may be wrong.
+    /// </summary>
+    private async Task EndReviewAsync(CancellationToken ct)
+    {
+        if (await db.ReviewAsync(debtCase.Id, ct) is not { } review || Running.Any(ladder => ladder.State == (review.ApprovedOn is null ? LadderState.PreActionReview : LadderState.ClaimApproved)))
+            return;
+        if (review.ProposalId is { } id && await db.Proposals().FindAsync([id], ct) is { State: ProposalState.Waiting } proposal)
+        {
+            proposal.Return(officer.Id, "No invoice stands at the review any more.", clock.Now());
+            review.Return();
+        }
+        if (ladders.Exists(ladder => ladder.State == LadderState.EndedEstate))
+            return;
+        review.End(Today);
+        if (Running.Any(ladder => ladder.State == LadderState.PreActionReview))
+            db.Add(PreActionReview.Open(clock.NewId(), debtCase.Id, Today));
     }
 
     /// <summary>Says something of the case without a step.</summary>

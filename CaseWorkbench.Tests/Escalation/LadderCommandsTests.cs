@@ -107,6 +107,35 @@ public sealed class LadderCommandsTests : WorkbenchTest
     }
 
     [Fact]
+    public async Task Money_that_pays_a_bill_under_review_takes_its_claim_out_of_the_approvals()
+    {
+        await AtAsync(LadderState.PreActionReview);
+        var proposal = await Workbench.DoAsync("Priya", new ProposeClaim(id, version, "It is owed and nothing stands against it."));
+        await Workbench.DoAsync("Leo", new Domain.Receipts.RecordReceipt(odell.Id, "R-1", Workbench.Workspace.Clock.Today(), Domain.Receipts.ReceiptMethod.Bank, Money.Pounds(512.40m), "Mrs Odell", invoice.Id));
+        await Workbench.LadderNightAsync();
+
+        await using var db = Workbench.Db();
+        Assert.Equal(Domain.Approvals.ProposalState.Returned, (await db.Set<Domain.Approvals.Proposal>().SingleAsync(p => p.Id == proposal)).State);
+        Assert.Null(await db.ReviewAsync(odell.Id, default));
+    }
+
+    [Fact]
+    public async Task A_bill_that_comes_to_the_review_after_the_letter_of_claim_of_another_has_a_review_of_its_own()
+    {
+        await AtAsync(LadderState.ClaimSent);
+        var later = await Workbench.GivenInvoiceAsync(odell, "940102", 80m, new(2026, 4, 20));
+        await Workbench.LadderNightAsync();
+        await using (var db = Workbench.Db())
+            await db.Ladders().Where(l => l.InvoiceId == later.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.State, LadderState.PreActionReview));
+        await NowAsync();
+
+        Assert.StartsWith("Still to answer", Assert.IsType<Domain.Requests.Outcome<Guid>.Refused>(await Workbench.SendAsync("Priya", new ProposeClaim(id, version, "It is owed and nothing stands against it."))).Refusal.Message);
+        await Workbench.AnswerAllAsync(odell);
+        await NowAsync();
+        await Workbench.DoAsync("Priya", new ProposeClaim(id, version, "It is owed and nothing stands against it."));
+    }
+
+    [Fact]
     public async Task A_claim_goes_back_with_a_comment_before_and_after_it_was_approved()
     {
         await AtAsync(LadderState.ClaimApproved);
