@@ -29,6 +29,9 @@ public enum Permission
     PreparePlans, SupervisePlans,
     PrepareWriteOffs, SearchProbate,
 
+    /// <summary>Putting a pack for Legal together, beginning one whose time is nearly over, and the court's own states (handbook 11.6).</summary>
+    PrepareLegalPacks, BeginProtectively, ConductClaims,
+
     /// <summary>The duty to offer a deferred payment agreement, and Legal's view of two offers without an answer (handbook 19.1).</summary>
     OfferDeferredPayments, AdviseOnDeferredPayments,
 
@@ -58,11 +61,11 @@ public static class RolePermissions
         [.. Reading, LogContacts, KeepDiary, LogDisputes, RecordReceipts, AllocateMoney, ReportDeaths, RaiseInvoices, ImportFiles, EditPeople, CheckLetters, SendLetters, AttachDocuments];
 
     private static readonly Permission[] Recovering =
-        [.. Collecting, InvestigateDisputes, PlaceHolds, WorkLadders, OpenCases, TakeCases, DecideApprovals, DraftTemplates, RecordMoratoria, PreparePlans, PrepareWriteOffs, SearchProbate,
+        [.. Collecting, InvestigateDisputes, PlaceHolds, WorkLadders, OpenCases, TakeCases, DecideApprovals, DraftTemplates, RecordMoratoria, PreparePlans, PrepareWriteOffs, SearchProbate, PrepareLegalPacks,
             OfferDeferredPayments, AskBodies, ReadConcerns, AnswerEnquiries, BreakGlass];
 
     private static readonly Permission[] Supervising =
-        [.. Recovering, ReopenDisputes, SuperviseHolds, MoveCases, PinCases, ConfirmDeaths, ReadAudit, PublishTemplates, CatchUpNights, SupervisePlans, HideDocuments];
+        [.. Recovering, ReopenDisputes, SuperviseHolds, MoveCases, PinCases, ConfirmDeaths, ReadAudit, PublishTemplates, CatchUpNights, SupervisePlans, HideDocuments, BeginProtectively];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
     {
@@ -72,7 +75,7 @@ public static class RolePermissions
         [Role.Manager] = [.. Supervising, ManageHolds, ReviewMoratoria, ProposePolicy, DecidePolicy],
         [Role.HeadOfService] = [.. Reading, DecideApprovals, ReadAudit],
         [Role.S151Officer] = [.. Reading, DecideApprovals, ReadAudit],
-        [Role.LegalOfficer] = [.. Reading, LogContacts, KeepDiary, ReportDeaths, AttachDocuments, AdviseOnDeferredPayments],
+        [Role.LegalOfficer] = [.. Reading, LogContacts, KeepDiary, ReportDeaths, AttachDocuments, AdviseOnDeferredPayments, DecideApprovals, ConductClaims],
         [Role.AscLiaison] = [.. Reading, LogContacts, LogDisputes, ReportDeaths, AttachDocuments, ReadConcerns, AnswerEnquiries],
         [Role.Auditor] = [.. Reading, ReadAudit, ReadConcerns],
         [Role.Trainer] = [.. Reading, RunTraining, ReadAudit],

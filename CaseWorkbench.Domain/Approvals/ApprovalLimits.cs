@@ -63,11 +63,21 @@ public static class ApprovalLimits
         _ => Money.Zero,
     };
 
+    /// <summary>The most a role may pass on to Legal; null is without limit.</summary>
+    public static Money? ForLegal(Role role, PolicyOn policy) => role switch
+    {
+        Role.Supervisor => policy.Of(Settings.LegalLimitSupervisor),
+        Role.Manager => policy.Of(Settings.LegalLimitManager),
+        Role.HeadOfService => null,
+        _ => Money.Zero,
+    };
+
     /// <summary>The most a role may approve of such a proposal. A letter of claim has no limit: a supervisor approves it, whatever the sum.</summary>
     public static Money? For(ProposalKind kind, Role role, PolicyOn policy) => kind switch
     {
         ProposalKind.DisputeOutcome or ProposalKind.FinalBill => ForCredit(role, policy),
         ProposalKind.Refund => ForRefund(role, policy),
+        ProposalKind.LegalReferral => ForLegal(role, policy),
         _ => Levels.Contains(role) ? null : Money.Zero,
     };
 
@@ -93,7 +103,7 @@ public static class ApprovalLimits
             return $"{proposal.Measure}: {by} approval";
         if (kind == ProposalKind.LetterOfClaim)
             return $"Letter of claim: {by}";
-        var what = kind == ProposalKind.Refund ? "Refund" : "Credit";
+        var what = kind switch { ProposalKind.Refund => "Refund", ProposalKind.LegalReferral => "Legal referral", _ => "Credit" };
         return For(kind, LowestFor(kind, amount, policy), policy) is { } most ? $"{what} of up to {most}: {by}" : $"{what} of any amount: {by}";
     }
 

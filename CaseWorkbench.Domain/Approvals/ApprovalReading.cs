@@ -29,13 +29,16 @@ internal sealed class ApprovalReading(WorkbenchDb db, Officer officer, Limits li
     /// <summary>Those the officer may decide: in the store what <see cref="Proposal.RefusalFor"/> says of each.</summary>
     public IQueryable<Proposal> Mine(IQueryable<Proposal> waiting)
     {
-        var (most, mostRefunded) = ((limits.Most ?? Money.Largest).Pence, (limits.MostOf(ProposalKind.Refund) ?? Money.Largest).Pence);
+        var (most, mostRefunded, mostReferred) = (Most(ProposalKind.DisputeOutcome), Most(ProposalKind.Refund), Most(ProposalKind.LegalReferral));
         var (plans, writeOffs) = (Reached(ProposalKind.PaymentPlan), Reached(ProposalKind.WriteOff));
         return waiting.Where(p => p.PreparedBy != officer.Id && !p.PreparedWith.Contains(officer.Id)
             && (p.Level != null ? (p.Kind == ProposalKind.WriteOff ? writeOffs.Contains(p.Level.Value) : plans.Contains(p.Level.Value)) && !p.ApprovedInPartBy.Contains(officer.Id)
-                : limits.IsApprover && ((p.Kind != ProposalKind.DisputeOutcome && p.Kind != ProposalKind.FinalBill) || p.Amount.Pence <= most) && (p.Kind != ProposalKind.Refund || p.Amount.Pence <= mostRefunded))
+                : limits.IsApprover && ((p.Kind != ProposalKind.DisputeOutcome && p.Kind != ProposalKind.FinalBill) || p.Amount.Pence <= most) && (p.Kind != ProposalKind.Refund || p.Amount.Pence <= mostRefunded)
+                    && (p.Kind != ProposalKind.LegalReferral || p.Amount.Pence <= mostReferred))
             && !db.Interests().Any(i => i.OfficerId == officer.Id && i.CaseId == p.CaseId && i.EndedOn == null));
     }
+
+    private long Most(ProposalKind kind) => (limits.MostOf(kind) ?? Money.Largest).Pence;
 
     private List<Role> Reached(ProposalKind kind) => [.. ApprovalLimits.LadderOf(kind).Where(level => limits.HighestOf(kind) is { } highest && highest.Reaches(level))];
 

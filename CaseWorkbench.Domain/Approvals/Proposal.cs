@@ -13,6 +13,12 @@ public enum ProposalKind
 
     /// <summary>What is taken off bills that charge for days after a death.</summary>
     FinalBill,
+
+    /// <summary>A pack for Legal, by what it claims.</summary>
+    LegalReferral,
+
+    /// <summary>That Legal takes a claim back: a manager agrees, whatever the sum.</summary>
+    LegalWithdrawal,
 }
 
 /// <summary>Where a proposal stands.</summary>
@@ -113,7 +119,8 @@ public sealed class Proposal : ICaseRecord, IVersioned
     }
 
     private Refusal OverLimit(Role level) =>
-        Kind == ProposalKind.WriteOff ? new("WO-002", $"{Measure} needs {Needs}.") : new("PLN-002", $"{Measure} needs {ApprovalLimits.Called(level)} approval.");
+        Kind == ProposalKind.WriteOff ? new("WO-002", $"{Measure} needs {Needs}.")
+        : new(Kind == ProposalKind.PaymentPlan ? "PLN-002" : "APR-002", $"{Measure} needs {ApprovalLimits.Called(level)} approval.");
 
     private void End(ProposalState to, Guid by, string comment, DateTime now)
     {

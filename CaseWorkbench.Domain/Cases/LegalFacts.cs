@@ -30,6 +30,16 @@ public sealed record LegalFacts
     public Refusal? Deferred { get; init; }
     public string DeferredFact { get; init; } = "";
 
+    /// <summary>Social care found that the person cannot decide about this, and who acts for them with authority for it; empty where nobody does.</summary>
+    public bool LacksCapacity { get; init; }
+    public string Representative { get; init; } = "";
+
+    /// <summary>The day somebody last looked whether the person is vulnerable, for a review before a claim.</summary>
+    public DateOnly? VulnerabilityCheckedOn { get; init; }
+
+    /// <summary>The claim goes before the time to reply is over, lest the sum be out of time (handbook 11.5).</summary>
+    public bool IsProtective { get; init; }
+
     /// <summary>Other work on the case beside which no referral may run (handbook 4.3).</summary>
     public Refusal? Beside { get; init; }
 

@@ -36,12 +36,18 @@ public static class MayRunTogether
     public static Together Say(WorkflowKind running, WorkflowKind starting) =>
         Running.TryGetValue(running, out var row) && Array.IndexOf(Starting, starting) is >= 0 and var column ? row[column] : Yes;
 
+    /// <summary>What is said to an officer who would agree terms, or move money out of the claim, while a case lies with Legal (<c>LEG-004</c>).</summary>
+    public static Refusal WithLegal(RunningWorkflow referral) =>
+        new("LEG-004", $"This case is with Legal ({(referral.Holder.Length > 0 ? referral.Holder : referral.Reference)}). Send them the offer; do not agree terms.");
+
     /// <summary>Why a workflow cannot start beside those that run, or null when it can.</summary>
     public static Refusal? RefusalOf(WorkflowKind starting, IReadOnlyCollection<Guid> invoices, IEnumerable<RunningWorkflow> running)
     {
         foreach (var other in running.Where(work => work.EndedOn is null))
         {
             var said = Say(other.Kind, starting);
+            if (said == No && starting == PaymentPlan && other is { Kind: LegalReferral, WaitingFor: WaitingFor.Legal })
+                return WithLegal(other);
             if (said == No || (said == OtherInvoicesOnly && other.InvoiceIds.Intersect(invoices).Any()))
                 return new("CAS-006", $"{starting.InWords()} cannot start while {other.Kind.InWords().ToLowerInvariant()} {other.Reference} is {other.Stage.ToLowerInvariant()}.");
         }

@@ -5,7 +5,13 @@ using CaseWorkbench.Domain.Ledger;
 namespace CaseWorkbench.Domain.Cases;
 
 /// <summary>How a debtor would be asked for money.</summary>
-public enum ChaseBy { Letter, Call, LegalStep }
+public enum ChaseBy
+{
+    Letter, Call, LegalStep,
+
+    /// <summary>What is done for or by Legal. That the case is with them stops everybody else, and not them.</summary>
+    Court,
+}
 
 /// <summary>Where post would go. <paramref name="MovedOn"/>: the day it took the place of another address.</summary>
 public sealed record PostFacts(string OneLine, DateOnly? MovedOn, DateOnly? CheckedOn, DateOnly? ReturnedOn);
@@ -97,7 +103,7 @@ public sealed record RightToChase(ChaseBy By, IReadOnlyList<ChaseCheck> Checks, 
         if (!invoice.IsOverdue(facts.Today))
             return new(invoice.InvoiceId, invoice.Number, invoice.DueOn, invoice.Outstanding, Money.Zero, [$"not due until {invoice.DueOn.InWords()}"]);
         var (left, why) = (invoice.Outstanding, new List<string>());
-        foreach (var hold in facts.Holds.Where(hold => (hold.Blocks & Stopped(by)) != Blocks.None).OrderBy(hold => hold.Type.HeldAs))
+        foreach (var hold in facts.Holds.Where(hold => (hold.Blocks & Stopped(by)) != Blocks.None && !(by == ChaseBy.Court && hold.Code == HoldCode.LEG)).OrderBy(hold => hold.Type.HeldAs))
         {
             var part = hold.Part.On(invoice, left);
             if (!part.IsPositive)
@@ -118,5 +124,5 @@ public sealed record RightToChase(ChaseBy By, IReadOnlyList<ChaseCheck> Checks, 
 
     /// <summary>What stops letters or calls takes a sum out of what is collectable (handbook 3.3); a claim is further kept from what is held for a complaint.</summary>
     private static Blocks Stopped(ChaseBy by) =>
-        Blocks.LadderLetters | Blocks.DemandCalls | (by == ChaseBy.LegalStep ? Blocks.LegalSteps : Blocks.None);
+        Blocks.LadderLetters | Blocks.DemandCalls | (by is ChaseBy.LegalStep or ChaseBy.Court ? Blocks.LegalSteps : Blocks.None);
 }

@@ -40,6 +40,9 @@ public sealed class RunningWorkflow : ICaseRecord, IVersioned
     public DateOnly Since { get; private set; }
     public DateOnly? EndedOn { get; private set; }
 
+    /// <summary>Who has it in hand outside the team, where somebody has: the legal officer.</summary>
+    public string Holder { get; private set; } = "";
+
     /// <summary>The invoices it is about.</summary>
     public List<Guid> InvoiceIds { get; private init; } = [];
     public int Version { get; private set; }
@@ -54,6 +57,8 @@ public sealed class RunningWorkflow : ICaseRecord, IVersioned
         db.Raise(new StageChanged(caseId, kind, reference, stage, on));
         return work;
     }
+
+    public void TakenBy(string holder) => Holder = holder;
 
     /// <summary>It is about this invoice too.</summary>
     public void Include(Guid invoiceId)

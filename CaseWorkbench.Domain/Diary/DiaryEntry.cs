@@ -22,6 +22,7 @@ public enum DiaryKind
     DeferredAnswer, DeferredOffer, DeferredLegalView,
     ProbateStep, StandingSearchRenewal, ClaimsBySection27,
     AuthorityExpiry, AuthorityRecheck, EnquiryChase,
+    LegalStep, LegalOffer, CourtDate, TellCourt,
 }
 
 /// <summary>Where a diary date stands.</summary>
@@ -161,6 +162,13 @@ public static class DiarySets
     {
         foreach (var entry in await db.Diary().Where(e => e.CaseId == caseId && e.Kind == kind && e.State == DiaryState.Open).ToListAsync(ct))
             entry.Void(on);
+    }
+
+    /// <summary>The open dates of one kind that came from a source, those of the present command included.</summary>
+    public static async Task<IReadOnlyList<DiaryEntry>> OpenDiaryAsync(this WorkbenchDb db, Guid sourceId, DiaryKind kind, CancellationToken ct)
+    {
+        await db.Diary().Where(e => e.SourceId == sourceId && e.Kind == kind && e.State == DiaryState.Open).LoadAsync(ct);
+        return [.. db.Diary().Local.Where(entry => entry.SourceId == sourceId && entry.Kind == kind && entry.State == DiaryState.Open)];
     }
 
     /// <summary>Ends every open date that came from a source that is over.</summary>

@@ -1,7 +1,7 @@
 namespace CaseWorkbench.Domain.Diary;
 
 /// <summary>The work that a diary date belongs to (handbook 24.2: its source).</summary>
-public enum DiaryWork { Note, Case, Person, Estate, Contact, Promise, Hold, Approval, Dispute, Ladder, Moratorium, Plan, WriteOff, DeferredPayment, Enquiry }
+public enum DiaryWork { Note, Case, Person, Estate, Contact, Promise, Hold, Approval, Dispute, Ladder, Moratorium, Plan, WriteOff, DeferredPayment, Enquiry, Legal }
 
 /// <summary>How far off a diary date is, as an officer plans by it. A week ends on its Sunday.</summary>
 public enum DiaryWhen { Overdue, Today, ThisWeek, Later }
@@ -29,6 +29,7 @@ public static class DiaryKinds
         DiaryKind.WriteOffDecision or DiaryKind.MoneyForCancelledDebt => DiaryWork.WriteOff,
         DiaryKind.DeferredAnswer or DiaryKind.DeferredOffer or DiaryKind.DeferredLegalView => DiaryWork.DeferredPayment,
         DiaryKind.EnquiryChase => DiaryWork.Enquiry,
+        DiaryKind.LegalStep or DiaryKind.LegalOffer or DiaryKind.CourtDate or DiaryKind.TellCourt => DiaryWork.Legal,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No work has it."),
     };
 

@@ -11,10 +11,12 @@ internal sealed class ClaimsOnRecord(WorkbenchDb db) : IKnowOf<LegalFacts>
     public async Task<LegalFacts> TellAsync(LegalFacts facts, Guid caseId, CancellationToken ct)
     {
         var letters = (await db.Ladders().AsNoTracking().Where(l => l.CaseId == caseId && l.ClaimSentOn != null).ToListAsync(ct)).Select(Letter).OfType<LetterOfClaim>().ToList();
-        if (letters.Count == 0)
-            return facts;
-        var reply = await db.ReplyAsync(caseId, ct);
-        return facts with { Letters = letters, Reply = reply is null ? null : new(reply.ReceivedOn, reply.DocumentsSentOn, reply.Refusal) };
+        var reply = letters.Count == 0 ? null : await db.ReplyAsync(caseId, ct);
+        return facts with
+        {
+            Letters = letters, Reply = reply is null ? null : new(reply.ReceivedOn, reply.DocumentsSentOn, reply.Refusal),
+            VulnerabilityCheckedOn = await db.ReviewAnswers().Where(a => a.CaseId == caseId && a.Question == ReviewQuestion.Vulnerability).MaxAsync(a => (DateOnly?)a.On, ct),
+        };
     }
 
     /// <summary>

@@ -7,6 +7,7 @@ using CaseWorkbench.Domain.Drafts;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Imports;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.LegalReferrals;
 using CaseWorkbench.Domain.Moratoria;
 using CaseWorkbench.Domain.ProbateSearches;
 using CaseWorkbench.Domain.Receipts;
@@ -34,6 +35,7 @@ public sealed class NightlyRun(IRequestRunner runner, WorkspaceCatalogue workspa
         NightStep.Of(today => new PassDisputeDeadlines(today), count => new("dispute", "moved on", count)),
         NightStep.TestPlans,
         NightStep.Of(today => new JudgePromises(today), count => new("promise", "judged", count)),
+        NightStep.Of(today => new PassLegalDates(today), count => new("legal referral", "moved, or found unpaid", count)),
         NightStep.Of(today => new PassWriteOffDates(today), count => new("write-off", "told to the next level", count)),
         NightStep.Of(today => new WriteOffSmallBalances(today), count => new("small balance", "written off", count)),
         NightStep.Of(today => new OpenDueCases(today), count => new("case", "opened", count)),

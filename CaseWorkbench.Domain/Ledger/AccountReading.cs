@@ -24,6 +24,10 @@ public static class AccountReading
     public static async Task<CaseAccount> AccountAsAtAsync(this WorkbenchDb db, Guid caseId, DateOnly day, CancellationToken ct) =>
         db.AccountHeld(caseId, day, await HeldOnAsync(db, caseId, day, ct));
 
+    /// <summary>What a court allowed beside the bills of a case and is not paid; it stands on no bill.</summary>
+    public static async Task<Money> CostsAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct) =>
+        new(await db.Postings().Where(p => p.CaseId == caseId && (p.Debit == LedgerAccount.Costs || p.Credit == LedgerAccount.Costs)).SumAsync(p => p.Debit == LedgerAccount.Costs ? p.Amount.Pence : -p.Amount.Pence, ct));
+
     /// <summary>The account at the end of a day, for whoever has read its holds of that day already.</summary>
     internal static CaseAccount AccountHeld(this WorkbenchDb db, Guid caseId, DateOnly day, IReadOnlyList<HeldPart> held)
     {

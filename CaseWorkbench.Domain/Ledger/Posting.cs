@@ -16,12 +16,15 @@ public enum LedgerAccount
     AccountCredit,
     Bank, Income, BadDebt,
 
+    /// <summary>What a court allows beside the bills: its fee, other costs, interest. Never principal (handbook 11.6).</summary>
+    Costs,
+
     /// <summary>What was received and whose account is not known; its movements are of no case, and kept by the receipts.</summary>
     Suspense,
 }
 
 /// <summary>What kind of movement a posting is (handbook 3.2).</summary>
-public enum PostingKind { Invoice, Credit, Receipt, Allocation, Deallocation, Reversal, Refund, WriteOff, WriteBack }
+public enum PostingKind { Invoice, Credit, Receipt, Allocation, Deallocation, Reversal, Refund, WriteOff, WriteBack, Costs }
 
 /// <summary>The rule that chose where a receipt went (handbook 18.2), shown on every allocation.</summary>
 public enum AllocationRule
@@ -104,6 +107,10 @@ public sealed class Posting : IAppendOnly, ICaseRecord
     /// <summary>Takes back what was written back, or part of it: the money that came for it went elsewhere, or back (handbook 12).</summary>
     public static Posting WriteOffAgain(Guid caseId, Guid invoiceId, Guid receiptId, Money amount, DateOnly on, string reason, DateTime now) =>
         Of(PostingKind.Reversal, LedgerAccount.BadDebt, LedgerAccount.Debtor, caseId, invoiceId, receiptId, amount, on, reason, now);
+
+    /// <summary>Costs of a claim, owed beside the bills and on none of them (handbook 11.6).</summary>
+    public static Posting CourtCosts(Guid caseId, Money amount, DateOnly on, string reason, DateTime now) =>
+        Of(PostingKind.Costs, LedgerAccount.Costs, LedgerAccount.Income, caseId, null, null, amount, on, reason, now);
 
     /// <summary>The same movement the other way. A posting is reversed once.</summary>
     public Posting Reverse(DateOnly on, string reason, DateTime now) => new()

@@ -22,7 +22,9 @@ public sealed record LegalGate(string Name, string Fact, string Source, Refusal?
 }
 
 /// <summary>Whether a case may go before the court on a day, for which bills, and what is missing.</summary>
-public sealed record LegalReadiness(IReadOnlyList<LegalGate> Gates, IReadOnlyList<ClaimLine> Lines, DateOnly Today)
+/// <param name="RepliedOn">The day somebody answered the letters of claim: fourteen days' notice goes before a claim.</param>
+/// <param name="Stayed">What the law stops of a claim that runs: a death, a breathing space, a want of capacity; or null.</param>
+public sealed record LegalReadiness(IReadOnlyList<LegalGate> Gates, IReadOnlyList<ClaimLine> Lines, DateOnly Today, DateOnly? RepliedOn, Refusal? Stayed, DateOnly? VulnerabilityCheckedOn)
 {
     /// <summary>What would be claimed.</summary>
     public Money Sum => Lines.Where(line => line.IsChosen).Sum(line => line.Claimable);
@@ -47,10 +49,11 @@ public static class LegalGates
     /// <param name="chosen">The bills to be claimed; without them all of which anything can be claimed in time.</param>
     public static LegalReadiness Of(LegalFacts facts, IReadOnlyCollection<Guid>? chosen = null)
     {
-        var right = RightToChase.Of(facts.Chase, ChaseBy.LegalStep);
+        var right = RightToChase.Of(Represented(facts), ChaseBy.Court);
         IReadOnlyList<ClaimLine> lines = [.. right.Sums.Select(sum => Line(facts, sum, chosen))];
         IReadOnlyList<ClaimLine> claimed = [.. lines.Where(line => line.IsChosen)];
-        return new([.. right.Checks.Select(Gate), LetterOfClaim(facts, claimed), Deferred(facts), InTime(facts, claimed), Clear(claimed), Capacity(facts), Alone(facts), Enough(facts, claimed)], lines, facts.Today);
+        return new([.. right.Checks.Select(Gate), InTime(facts, claimed), Clear(claimed), LetterOfClaim(facts, claimed), Deferred(facts), Capacity(facts), Alone(facts), Enough(facts, claimed)], lines, facts.Today,
+            facts.Reply?.ReceivedOn, Stay(facts, claimed), facts.VulnerabilityCheckedOn);
     }
 
     /// <summary>The last day on which a sum can be claimed: counted from the invoice, and moved by no payment, plan or letter (handbook 11.2, 11.3).</summary>
@@ -58,6 +61,20 @@ public static class LegalGates
 
     /// <param name="daysLeft">Days from today to the last safe day; below nought it has passed.</param>
     public static LimitationBand BandOf(int daysLeft) => daysLeft < 0 ? LimitationBand.Passed : daysLeft <= RedDays ? LimitationBand.Red : daysLeft <= AmberDays ? LimitationBand.Amber : LimitationBand.Green;
+
+    /// <summary>What stops a claim that runs, while it lasts: nobody changes its state for it (handbook 11.6).</summary>
+    private static Refusal? Stay(LegalFacts facts, IReadOnlyList<ClaimLine> claimed)
+    {
+        if (facts.Chase.DeathHeardOn is not null)
+            return new("EST-001", "Stayed: this person has died.");
+        var hold = Represented(facts).Holds.FirstOrDefault(hold => (hold.Type.IsMoratorium || hold.Code is HoldCode.INS or HoldCode.CAP) && (hold.InvoiceId is null || claimed.Any(line => line.InvoiceId == hold.InvoiceId)));
+        return hold is null ? null
+            : new(hold.Type.IsMoratorium ? "MOR-001" : hold.Code == HoldCode.CAP ? "LEG-008" : "HOLD-002", $"Stayed: {hold.Type.Name.ToLowerInvariant()}{(hold.EndsOn is { } last ? $" until {last.InWords()}" : "")}.");
+    }
+
+    /// <summary>Somebody answers for a person who cannot: what waited for that waits no longer.</summary>
+    private static ChaseFacts Represented(LegalFacts facts) => facts is { LacksCapacity: true, Representative.Length: > 0 }
+        ? facts.Chase with { Holds = [.. facts.Chase.Holds.Where(hold => hold.Code != HoldCode.CAP)] } : facts.Chase;
 
     private static ClaimLine Line(LegalFacts facts, ChaseSum sum, IReadOnlyCollection<Guid>? chosen)
     {
@@ -78,9 +95,11 @@ public static class LegalGates
         var letters = facts.Letters.ToDictionary(letter => letter.InvoiceId);
         if (claimed.Where(line => !letters.ContainsKey(line.InvoiceId)).ToList() is { Count: > 0 } without)
             return new(name, $"None was sent for {Named(without)}.", source, new("LEG-002", $"No earliest date yet: no letter of claim was sent for {Named(without)}."));
-        if (facts.Reply?.Refusal is { } waits)
+        if (facts.Reply?.Refusal is { } waits && !facts.IsProtective)
             return new(name, $"Answered on {facts.Reply.ReceivedOn.InWords()}.", source, waits);
         var running = claimed.Select(line => letters[line.InvoiceId]).Where(letter => !letter.IsOverOn(facts.Today)).ToList();
+        if (facts.IsProtective && running.Count > 0)
+            return new(name, "Not over. The claim goes protectively, lest it be out of time.", source);
         if (running.Count == 0)
             return new(name, claimed.Count == 0 ? "Nothing is claimed." : $"Sent on {string.Join(", ", claimed.Select(line => letters[line.InvoiceId].SentOn).Distinct().Order().Select(day => day.InWords()))}; the time is over.", source);
         if (running.Exists(letter => letter.ClaimFrom is null))
@@ -123,9 +142,15 @@ public static class LegalGates
     private static LegalGate Capacity(LegalFacts facts)
     {
         const string name = "Capacity", source = "Mental Capacity Act 2005; CPR 21; handbook 11.1 [LAW]";
-        return facts.Chase.Holds.FirstOrDefault(hold => hold.Code == HoldCode.CAP) is { } doubt
-            ? new(name, $"Capacity is in doubt since {doubt.StartsOn.InWords()}.", source, new("LEG-008", "Capacity is recorded as unsure or lacking. Legal cannot issue without a representative."))
-            : new(name, "No doubt is recorded.", source);
+        const string refused = "Legal cannot issue without a representative.";
+        return facts switch
+        {
+            { LacksCapacity: true, Representative.Length: > 0 } => new(name, $"Lacks capacity for this; represented by {facts.Representative}.", source),
+            { LacksCapacity: true } => new(name, "Lacks capacity for this, and nobody represents them.", source, new("LEG-008", $"Capacity is recorded as lacking. {refused}")),
+            _ when facts.Chase.Holds.FirstOrDefault(hold => hold.Code == HoldCode.CAP) is { } doubt =>
+                new(name, $"Capacity is in doubt since {doubt.StartsOn.InWords()}.", source, new("LEG-008", $"Capacity is recorded as unsure. {refused}")),
+            _ => new(name, "No doubt is recorded.", source),
+        };
     }
 
     private static LegalGate Alone(LegalFacts facts) => new("No other workflow in the way", facts.Beside is null ? "Nothing runs that a claim may not run beside." : facts.Beside.Message, "handbook 4.3 [LAW]", facts.Beside);

@@ -23,6 +23,9 @@ public enum LetterCode
     /// <summary>E-LOC: the Letter of Claim with its enclosures (step 5, handbook 11.4).</summary>
     LetterOfClaim,
 
+    /// <summary>L-14: fourteen days' notice before a claim, where somebody answered the letter of claim (handbook 11.5).</summary>
+    NoticeOfClaimAtCourt,
+
     /// <summary>M-END: a statement after a moratorium, and help. Not a demand.</summary>
     MoratoriumEnd,
 
@@ -79,6 +82,8 @@ public sealed record LetterType(
         new(LetterCode.FinalNotice, "E-FIN", "Final notice", ChaseBy.Letter, NeedsSecondPerson: false, IsOneSheet: true, [], Ask),
         new(LetterCode.LetterOfClaim, "E-LOC", "Letter of claim", ChaseBy.LegalStep, NeedsSecondPerson: true, IsOneSheet: false, ["basis", "instalments"],
             [.. Ask, "basis", "no_interest", "reply_by", "reply_address", "statement_of_account", "information_sheet", "reply_form", "financial_statement"]),
+        new(LetterCode.NoticeOfClaimAtCourt, "L-14", "14 days' notice of a claim", ChaseBy.Court, NeedsSecondPerson: true, IsOneSheet: true, ["issue_from", "offers"],
+            [.. Ask, "issue_from", "offers", "reply_address"]),
         new(LetterCode.DisputeAcknowledgement, "D-ACK", "Dispute acknowledged", null, NeedsSecondPerson: false, IsOneSheet: true,
             ["received_on", "disputed", "invoice", "undisputed", "target_on"], [.. Frame, "disputed", "undisputed"]),
         new(LetterCode.DisputeQuestion, "D-ASK", "Question about a dispute", null, NeedsSecondPerson: false, IsOneSheet: true,

@@ -18,6 +18,7 @@ public static class SettingGroup
         ("Deferred payments", ["deferred"]),
         ("Documents", ["attachment"]),
         ("Approval limits", ["approval"]),
+        ("Legal referrals", ["legal"]),
         ("Refunds", ["refund"]),
         ("Suspense", ["suspense"]),
         ("Write-offs", ["writeoff"]),

@@ -88,6 +88,18 @@ public static class Settings
     public static readonly Setting<int> ProbateEntryWd = Number("probate.entryWd", Of.Policy, 5, "Working days in which the registry should enter a standing search", 1, 40);
     public static readonly Setting<Money> ProbateFee = Amount("probate.fee", Law, 3.00m, "The fee of a standing search and of each renewal", 100m);
     public static readonly Setting<Money> LegalMinimum = Amount("legal.minimum", Of.Policy, 500.00m, "The least that goes to legal", 10_000m);
+    public static readonly Setting<int> LegalPackWd = Number("legal.packWd", Of.Policy, 10, "Working days to put a pack for legal together", 1, 60);
+    public static readonly Setting<int> LegalQaWd = Number("legal.qaWd", Of.Policy, 3, "Working days a supervisor has to look at a pack", 1, 20);
+    public static readonly Setting<int> LegalDecideWd = Number("legal.decideWd", Of.Policy, 10, "Working days legal has to accept a pack or send it back", 1, 60);
+    public static readonly Setting<int> LegalServiceDays = Number("legal.serviceDays", Law, 5, "Days after its issue on which a claim counts as served (Civil Procedure Rules)", 5, 5);
+    public static readonly Setting<int> LegalResponseDays = Number("legal.responseDays", Law, 14, "Days after service to answer a claim (Civil Procedure Rules)", 14, 14);
+    public static readonly Setting<int> LegalDefenceDays = Number("legal.defenceDays", Law, 28, "Days after service to defend a claim that was acknowledged (Civil Procedure Rules)", 28, 28);
+    public static readonly Setting<int> LegalAdmissionDays = Number("legal.admissionDays", Of.Policy, 14, "Days to answer what is offered with an admission", 1, 28);
+    public static readonly Setting<int> LegalDefaultChaseWd = Number("legal.defaultChaseWd", Of.Policy, 10, "Working days after which the court is asked about a judgment that was requested", 1, 60);
+    public static readonly Setting<int> LegalInstalmentGrace = Number("legal.instalmentGrace", Of.Policy, 7, "Days of grace after an instalment ordered by a court", 0, 28);
+    public static readonly Setting<int> LegalProtectiveDays = Number("legal.protectiveDays", Of.Policy, 28, "Days before the last safe day from which a claim may go protectively", 1, 90);
+    public static readonly Setting<Money> LegalLimitSupervisor = Amount("approval.legal.supervisor", Of.Policy, 5_000.00m, "The largest legal referral a supervisor passes on", 100_000m);
+    public static readonly Setting<Money> LegalLimitManager = Amount("approval.legal.manager", Of.Policy, 25_000.00m, "The largest legal referral a manager passes on", 1_000_000m);
 
     public static readonly Setting<Money> RefundMinimum = Amount("refund.minimum", Of.Policy, 10.00m, "The least account credit that is refunded unasked", 100m);
     public static readonly Setting<int> SuspenseSupervisorWd = Number("suspense.supervisorWd", Of.Policy, 10, "Working days after which supervisors are told of money in suspense", 1, 60);

@@ -57,6 +57,8 @@ public static class Pipeline
                     RefuseWithoutPermission(role.GetGenericArguments()[0]);
                 services.AddScoped(role, type);
             }
+            if (type.IsAssignableTo(typeof(IDesk)))
+                services.AddScoped(type);
             if (type.IsAssignableTo(typeof(ICaseGate)))
                 services.AddScoped(typeof(ICaseGate), type); // The record implements it; the foundations do not know the record.
         }

@@ -6,11 +6,13 @@ using CaseWorkbench.Domain.Imports;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.LegalReferrals;
 using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.ProbateSearches;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.WriteOffs;
 using CaseWorkbench.Tests.Imports;
+using CaseWorkbench.Tests.LegalReferrals;
 using CaseWorkbench.Tests.PaymentPlans;
 using CaseWorkbench.Tests.ProbateSearches;
 using CaseWorkbench.Tests.Support;
@@ -191,6 +193,29 @@ internal static class MoneyForms
             var (debtCase, invoice) = await workbench.GivenOverdueAsync("Wane", 80m, 30);
             var waiting = await workbench.GivenSubmittedAsync(debtCase, GivenWriteOff.Terms(invoice));
             return new(typeof(ApproveWriteOff), "Helen Marsh", debtCase.Id, $"/approvals?item={waiting.ProposalId}", NothingToFillIn, "Approve and post", new(0, 1, 0, 1));
+        },
+        [typeof(IssueClaim)] = async workbench =>
+        {
+            var (debtCase, _) = await workbench.GivenAcceptedTodayAsync("Vail");
+            return new(typeof(IssueClaim), "Sam Price", debtCase.Id, $"/cases/{debtCase.Reference}?open=legal", async page =>
+            {
+                await page.GetByRole(AriaRole.Button, new() { Name = "The claim was issued", Exact = true }).ClickAsync();
+                await page.GetByLabel("Claim number").FillAsync("M00QX123");
+                await page.GetByLabel("Money Claim Online").CheckAsync();
+            }, "Record the claim", new(0, 1, 0, 1));
+        },
+        [typeof(RecordJudgment)] = async workbench =>
+        {
+            var (debtCase, referral) = await workbench.GivenAcceptedTodayAsync("Yarrow");
+            await workbench.DoAsync("Sam", new IssueClaim(referral.Id, referral.Version, "M00QX124", ClaimRoute.Paper, Money.Pounds(812.40m)));
+            await using (var db = workbench.Db())
+                await db.LegalReferrals().Where(r => r.Id == referral.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, LegalState.Defended)); // As if a month had gone by.
+            return new(typeof(RecordJudgment), "Sam Price", debtCase.Id, $"/cases/{debtCase.Reference}?open=legal", async page =>
+            {
+                await page.GetByRole(AriaRole.Button, new() { Name = "Judgment given", Exact = true }).ClickAsync();
+                await page.GetByLabel("Costs").FillAsync("150");
+                await page.GetByLabel("Forthwith").CheckAsync();
+            }, "Record the judgment", new(0, 1, 0, 1));
         },
         [typeof(WriteBackMoney)] = async workbench =>
         {

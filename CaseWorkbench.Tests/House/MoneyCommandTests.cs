@@ -9,7 +9,7 @@ public sealed class MoneyCommandTests
 {
     [Fact]
     public void The_commands_that_move_money_are_these() => Assert.Equal(
-        ["AllocateCredit", "ApproveDisputeOutcome", "ApproveFinalBill", "ApproveRefund", "ApproveWriteOff", "LoadImport", "MoveAllocation", "PlaceSuspense", "ProposeDisputeOutcome", "ProposeFinalBill", "ProposeRefund", "RaiseInvoice", "RecordReceipt", "RecordSuspense",
+        ["AllocateCredit", "ApproveDisputeOutcome", "ApproveFinalBill", "ApproveRefund", "ApproveWriteOff", "IssueClaim", "LoadImport", "MoveAllocation", "PlaceSuspense", "ProposeDisputeOutcome", "ProposeFinalBill", "ProposeRefund", "RaiseInvoice", "RecordJudgment", "RecordReceipt", "RecordSuspense",
             "ReturnReceipt", "SendBackSuspense", "SubmitPlan", "SubmitWriteOff", "WithdrawImport", "WriteBackMoney", "WriteOffSmallBalances"],
         MoneyCommands.Types.Select(type => type.Name));
 

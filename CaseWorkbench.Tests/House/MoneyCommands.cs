@@ -2,6 +2,7 @@ using CaseWorkbench.Domain.Approvals;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Escalation;
 using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.LegalReferrals;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Web.Shell;
@@ -11,8 +12,8 @@ namespace CaseWorkbench.Tests.House;
 /// <summary>The commands that move money, and those that put a movement forward for approval; read off the code, so that a new one is among them.</summary>
 internal static class MoneyCommands
 {
-    /// <summary>A letter of claim asks for money and moves none; a death that is taken back only restores what the report had stopped.</summary>
-    private static readonly Type[] MoveNone = [typeof(ProposeClaim), typeof(RecordNotDead)];
+    /// <summary>A letter of claim and a pack for Legal ask for money and move none; a death that is taken back only restores what the report had stopped.</summary>
+    private static readonly Type[] MoveNone = [typeof(ProposeClaim), typeof(SubmitLegalPack), typeof(ProposeLegalWithdrawal), typeof(RecordNotDead)];
 
     public static readonly IReadOnlyList<Type> Types = [.. EveryRequest.Commands.Where(command => MovesMoney(HandlerOf(command)) && !MoveNone.Contains(command))];
 

@@ -3,12 +3,14 @@ using CaseWorkbench.Domain.Disputes;
 using CaseWorkbench.Domain.Imports;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.LegalReferrals;
 using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.ProbateSearches;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.WriteOffs;
 using CaseWorkbench.Tests.Disputes;
 using CaseWorkbench.Tests.Imports;
+using CaseWorkbench.Tests.LegalReferrals;
 using CaseWorkbench.Tests.PaymentPlans;
 using CaseWorkbench.Tests.ProbateSearches;
 using CaseWorkbench.Tests.Support;
@@ -100,6 +102,17 @@ internal static class MoneyWork
             var (debtCase, bill) = await workbench.GivenOwingAsync(80);
             var waiting = await workbench.GivenSubmittedAsync(debtCase, GivenWriteOff.Terms(bill));
             return Ready.For(workbench, "Helen", new ApproveWriteOff(waiting.Id, waiting.Version));
+        },
+        [typeof(IssueClaim)] = async workbench =>
+        {
+            var (_, referral) = await workbench.GivenReferralAsync(LegalState.Accepted);
+            return Ready.For(workbench, "Sam", new IssueClaim(referral.Id, referral.Version, "M00QX123", ClaimRoute.MoneyClaimOnline, Money.Pounds(512.40m)));
+        },
+        [typeof(RecordJudgment)] = async workbench =>
+        {
+            var (_, referral) = await workbench.GivenReferralAsync(LegalState.DefaultRequested);
+            workbench.Clock.MoveTo(GivenLegal.Judgment.On);
+            return Ready.For(workbench, "Sam", new RecordJudgment(referral.Id, referral.Version, GivenLegal.Judgment with { Costs = Money.Pounds(120) }));
         },
         [typeof(WriteBackMoney)] = async workbench =>
         {

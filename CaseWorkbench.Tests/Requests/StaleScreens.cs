@@ -13,6 +13,7 @@ using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Tests.DeferredPayments;
 using CaseWorkbench.Tests.Disputes;
 using CaseWorkbench.Tests.Enquiries;
+using CaseWorkbench.Tests.LegalReferrals;
 using CaseWorkbench.Tests.PaymentPlans;
 using CaseWorkbench.Tests.ProbateSearches;
 using CaseWorkbench.Tests.Support;
@@ -29,7 +30,7 @@ internal static class StaleScreens
     private static readonly CaseloadSelection List = new(WorklistTab.Full);
 
     public static readonly IReadOnlyDictionary<Type, Func<Workbench, Task<Ready>>> ByCommand = new Dictionary<Type, Func<Workbench, Task<Ready>>>(
-        [.. OnDisputes(), .. OnCases(), .. OnPeople(), .. OnTheRest(), .. StaleWork.OnLadders(), .. StaleWork.OnLetters(), .. StaleWork.OnMoratoria(), .. StalePlans.All, .. StaleWriteOffs.All, .. StaleEstates.All, .. StaleDeferred.All, .. StaleEnquiries.All]);
+        [.. OnDisputes(), .. OnCases(), .. OnPeople(), .. OnTheRest(), .. StaleWork.OnLadders(), .. StaleWork.OnLetters(), .. StaleWork.OnMoratoria(), .. StalePlans.All, .. StaleWriteOffs.All, .. StaleEstates.All, .. StaleDeferred.All, .. StaleEnquiries.All, .. StaleLegal.All]);
 
     private static IEnumerable<KeyValuePair<Type, Func<Workbench, Task<Ready>>>> OnDisputes() =>
     [

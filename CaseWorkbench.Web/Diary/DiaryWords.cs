@@ -25,6 +25,7 @@ public static class DiaryWords
         DiaryWork.Moratorium => "moratorium",
         DiaryWork.DeferredPayment => "deferred",
         DiaryWork.Enquiry => "enquiry",
+        DiaryWork.Legal => "legal",
         _ => null,
     };
 
