@@ -44,6 +44,9 @@ public enum Permission
     /// <summary>Knowing of doubts about capacity and of safeguarding, and reading the documents about them: for those alone who need to (handbook 14.1). Each read is logged.</summary>
     ReadConcerns,
 
+    /// <summary>Reading a pack for court, and taking it away as a file; each read is logged. What in it is about health, only with <see cref="ReadConcerns"/>.</summary>
+    ReadLegalPacks,
+
     /// <summary>Answering for adult social care and the appointeeship team, or noting their answer.</summary>
     AnswerEnquiries,
 
@@ -62,7 +65,7 @@ public static class RolePermissions
 
     private static readonly Permission[] Recovering =
         [.. Collecting, InvestigateDisputes, PlaceHolds, WorkLadders, OpenCases, TakeCases, DecideApprovals, DraftTemplates, RecordMoratoria, PreparePlans, PrepareWriteOffs, SearchProbate, PrepareLegalPacks,
-            OfferDeferredPayments, AskBodies, ReadConcerns, AnswerEnquiries, BreakGlass];
+            OfferDeferredPayments, AskBodies, ReadConcerns, ReadLegalPacks, AnswerEnquiries, BreakGlass];
 
     private static readonly Permission[] Supervising =
         [.. Recovering, ReopenDisputes, SuperviseHolds, MoveCases, PinCases, ConfirmDeaths, ReadAudit, PublishTemplates, CatchUpNights, SupervisePlans, HideDocuments, BeginProtectively];
@@ -75,7 +78,7 @@ public static class RolePermissions
         [Role.Manager] = [.. Supervising, ManageHolds, ReviewMoratoria, ProposePolicy, DecidePolicy],
         [Role.HeadOfService] = [.. Reading, DecideApprovals, ReadAudit],
         [Role.S151Officer] = [.. Reading, DecideApprovals, ReadAudit],
-        [Role.LegalOfficer] = [.. Reading, LogContacts, KeepDiary, ReportDeaths, AttachDocuments, AdviseOnDeferredPayments, DecideApprovals, ConductClaims],
+        [Role.LegalOfficer] = [.. Reading, LogContacts, KeepDiary, ReportDeaths, AttachDocuments, AdviseOnDeferredPayments, DecideApprovals, ConductClaims, ReadLegalPacks],
         [Role.AscLiaison] = [.. Reading, LogContacts, LogDisputes, ReportDeaths, AttachDocuments, ReadConcerns, AnswerEnquiries],
         [Role.Auditor] = [.. Reading, ReadAudit, ReadConcerns],
         [Role.Trainer] = [.. Reading, RunTraining, ReadAudit],

@@ -40,6 +40,7 @@ internal static class BulkBind
     public static void Value(sqlite3_stmt statement, int n, decimal value) => Formatted(statement, n, value, "0.0###########################");
     public static void Value(sqlite3_stmt statement, int n, long value) => raw.sqlite3_bind_int64(statement, n, value);
     public static void Value(sqlite3_stmt statement, int n, int value) => raw.sqlite3_bind_int64(statement, n, value);
+    public static void Value(sqlite3_stmt statement, int n, byte[] value) => raw.sqlite3_bind_blob(statement, n, value);
     public static void Value(sqlite3_stmt statement, int n, bool value) => raw.sqlite3_bind_int64(statement, n, value ? 1 : 0);
 
     public static void Value(sqlite3_stmt statement, int n, Guid? value) => Maybe(statement, n, value, Value);

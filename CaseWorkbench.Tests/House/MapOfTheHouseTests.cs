@@ -48,6 +48,7 @@ public sealed partial class MapOfTheHouseTests
         ["Caseload"] = [.. Foundations, .. Record, .. Work],
 
         ["Statements"] = [.. Foundations, .. Record, .. Work],
+        ["LegalPacks"] = [.. Foundations, .. Record, .. Work, "Statements"],
         ["Search"] = [.. Foundations, .. Record],
 
         ["Imports"] = [.. Foundations, .. Record, .. Work, "Caseload"],

@@ -88,6 +88,7 @@ public sealed class BulkInsertTests(TwoStores stores) : IClassFixture<TwoStores>
             _ when kind == typeof(TimeOnly) => new TimeOnly(9, 5, n),
             _ when kind == typeof(TimeSpan) => TimeSpan.FromTicks(987_654_321 * n),
             _ when kind == typeof(DateTime) => new DateTime(2026, 3, 4, 5, 6, n, 123, 456, DateTimeKind.Utc),
+            _ when kind == typeof(byte[]) => filled ? new byte[] { 1, 0, 255 } : [],
             _ when kind == typeof(List<Guid>) => new List<Guid> { new($"0199c0de-ABCD-7000-8000-{n:D12}") },
             _ when kind == typeof(List<DateOnly>) => new List<DateOnly> { new(2026, 2, n) },
             _ when kind == typeof(Dictionary<StatementLine, Money>) => new Dictionary<StatementLine, Money> { [StatementLine.Pension] = new(12_345 + n) },
@@ -103,7 +104,7 @@ public sealed class BulkInsertTests(TwoStores stores) : IClassFixture<TwoStores>
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
         while (reader.Read())
-            rows.Add(string.Join(" | ", Enumerable.Range(0, reader.FieldCount).Select(n => $"{reader.GetName(n)}={reader.GetValue(n).GetType().Name}:{reader.GetValue(n)}")));
+            rows.Add(string.Join(" | ", Enumerable.Range(0, reader.FieldCount).Select(n => $"{reader.GetName(n)}={reader.GetValue(n).GetType().Name}:{(reader.GetValue(n) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(n))}")));
         return rows;
     }
 }
