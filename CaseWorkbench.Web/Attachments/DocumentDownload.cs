@@ -6,14 +6,10 @@ using CaseWorkbench.Web.Shell;
 namespace CaseWorkbench.Web.Attachments;
 
 /// <summary>
-/// Hands a document over at <c>/documents/{id}</c>, always as a file to keep and never as a page: whatever it holds, it is nothing this site
-/// shows or runs. One the officer may not know of is answered as one that is not there.
+/// Hands a document over at <c>/documents/{id}</c>, as a file to keep. One the officer may not know of is answered as one that is not there.
 /// </summary>
 public static class DocumentDownload
 {
-    /// <summary>Nothing in it may do anything, should a browser open it all the same.</summary>
-    private const string ContentPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
-
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/documents/{id:guid}", GiveAsync);
 
     public static string HrefOf(Guid id) => $"/documents/{id}";
@@ -25,10 +21,6 @@ public static class DocumentDownload
         var asked = await runner.RunAsync(new GetDocumentFile(id), new(officer.Id, officer.SignIn, officer.Workspace, clockOf(officer.Workspace).NewId()), ct);
         if (asked is not Outcome<DocumentFile>.Done { Value: var file })
             return asked is Outcome<DocumentFile>.Refused ? Stopped.Answer(asked) : Results.NotFound();
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
-        headers.CacheControl = "no-store";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        return Results.Stream(file.Content, "application/octet-stream", file.Name);
+        return FileToKeep.Give(context, file.Name, file.Content);
     }
 }
