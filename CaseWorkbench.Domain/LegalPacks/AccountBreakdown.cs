@@ -30,9 +30,9 @@ internal sealed class AccountBreakdown : IEvidencePart
                 ["All", bills.Sum(bill => bill.Gross), bills.Sum(bill => bill.Credited), bills.Sum(bill => bill.Allocated), bills.Sum(bill => bill.WrittenOff), outstanding]),
         ];
         return owed == statement.Balance
-            ? EvidenceFinding.Present($"It foots: {statement.Moves.Count.Count("line")} come to {owed}. {bills.Count.Count("bill")} leave {outstanding} outstanding{LessCredit(statement.Account.AccountCredit)}: {statement.Balance}, "
+            ? EvidenceFinding.Present($"It foots: the lines come to {owed}, and the invoices leave {outstanding} outstanding{LessCredit(statement.Account.AccountCredit)}, which is {statement.Balance}, "
                 + $"the balance of the ledger at the end of {matter.AsAt.InWords()}.", blocks)
-            : EvidenceFinding.Missing($"The lines come to {owed} and the bills to {statement.Balance}. Ask an administrator to verify the ledger.", blocks);
+            : EvidenceFinding.Missing($"The lines come to {owed} and the invoices to {statement.Balance}. Ask an administrator to verify the ledger.", blocks);
     }
 
     private static string LessCredit(Money credit) => credit == Money.Zero ? "" : $", less {credit} received and not allocated";

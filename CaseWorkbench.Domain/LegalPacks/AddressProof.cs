@@ -29,13 +29,13 @@ internal sealed class AddressProof(PackPaper? paper) : IEvidencePart
             .. paper.Said(matter),
             .. sent.Count == 0 ? (EvidenceBlock[])[] :
             [
-                new EvidenceBlock.Table("Letters as they were posted", [new("Letter", 10), new("What", 20), new("Posted", 13), new("To", 40), new("Came back", 14)],
+                new EvidenceBlock.Table("Letters as they were posted", [new("Letter", 8), new("What", 17), new("Posted", 13), new("To", 49), new("Came back", 13)],
                     [.. sent.Select(letter => (EvidenceCell[])[letter.Reference, letter.Code.Name(), letter.SentOn, $"{letter.Addressee}, {letter.Address.Replace("\n", ", ", StringComparison.Ordinal)}", letter.ReturnedOn is { } back ? back : "No"])]),
             ],
         ];
         var documents = paper.DocumentsWith(matter.DocumentsOf(Attachments.DocumentKind.ReturnedPost), matter);
         return paper is { IsApplicable: false } ? EvidenceFinding.NotApplicable(paper.Text, blocks)
-            : EvidenceFinding.Unless(ToDo(address) ?? paper.Refusal(matter), paper is not null ? paper.Why(documents) : $"The address was confirmed on {address!.CheckedOn!.Value.InWords()}.", blocks, documents);
+            : EvidenceFinding.Unless(ToDo(address) ?? paper.Refusal(matter), paper is not null ? paper.Why(documents) : $"The address was confirmed on {address?.CheckedOn?.InWords()}.", blocks, documents);
     }
 
     private string? ToDo(PersonAddress? address) => address is null ? "No address is known. Find where they live."

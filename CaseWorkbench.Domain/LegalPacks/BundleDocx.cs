@@ -77,13 +77,13 @@ internal sealed class BundleDocx(EvidenceBundle bundle, string sha256)
             Start("tbl");
             Start("tblPr");
             Value("tblStyle", "BundleTable");
-            Size("tblW", BundlePages.Width);
+            Size("tblW", BundlePages.Width - rows.Indent);
+            Size("tblInd", rows.Indent);
             Start("tblLayout", ("type", "fixed"));
             xml.WriteEndElement();
             Start("tblLook", ("val", rows.Head is null ? "0080" : "0020"), ("firstRow", rows.Head is null ? "0" : "1"), ("lastRow", "0"), ("firstColumn", rows.Head is null ? "1" : "0"), ("lastColumn", "0"), ("noHBand", "1"), ("noVBand", "1"));
             xml.WriteEndElement();
-            if (rows.Caption.Length > 0)
-                Value("tblCaption", Readable(rows.Caption));
+            Value("tblCaption", Readable(rows.Name));
             xml.WriteEndElement();
             Start("tblGrid");
             foreach (var width in rows.Widths)

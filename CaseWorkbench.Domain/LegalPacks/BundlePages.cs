@@ -4,12 +4,13 @@ namespace CaseWorkbench.Domain.LegalPacks;
 internal abstract record BundleFlow
 {
     /// <param name="Anchor">What the index calls the place.</param>
-    public sealed record Text(BundleStyle Style, string Words, string? Anchor = null) : BundleFlow;
+    /// <param name="Below">What has to have room below it beside what its style asks for.</param>
+    public sealed record Text(BundleStyle Style, string Words, string? Anchor = null, int Below = 0) : BundleFlow;
 
-    /// <param name="Caption">Empty where the table stands under a heading that says what it is.</param>
-    /// <param name="Widths">Of the columns, in twentieths of a point; together the width of the page.</param>
+    /// <param name="Caption">Empty where nothing may be added to what it stands in; it is then called by <paramref name="Name"/> to those who do not see it.</param>
+    /// <param name="Widths">Of the columns, in twentieths of a point; with the indent together the width of the page.</param>
     /// <param name="LastIsSum">The last row stays with the one before it.</param>
-    public sealed record Table(string Caption, IReadOnlyList<int> Widths, BundleRow? Head, IEnumerable<BundleRow> Rows, bool LastIsSum = false) : BundleFlow;
+    public sealed record Table(string Caption, string Name, IReadOnlyList<int> Widths, BundleRow? Head, IEnumerable<BundleRow> Rows, bool LastIsSum = false, int Indent = 0) : BundleFlow;
 
     public sealed record NewPage : BundleFlow;
 }
@@ -30,7 +31,7 @@ internal sealed record BundlePage(int Number, IReadOnlyList<BundlePart> Parts)
 internal abstract record BundlePart
 {
     public sealed record Paragraph(BundleStyle Style, string Words, string? Anchor = null) : BundlePart;
-    public sealed record Rows(string Caption, IReadOnlyList<int> Widths, BundleRow? Head, IReadOnlyList<BundleRow> Lines) : BundlePart;
+    public sealed record Rows(string Name, IReadOnlyList<int> Widths, BundleRow? Head, IReadOnlyList<BundleRow> Lines, int Indent) : BundlePart;
 }
 
 /// <summary>
@@ -56,9 +57,6 @@ internal sealed class BundlePages
 
     /// <summary>A paragraph of so many lines or fewer is not parted.</summary>
     private const int ShortParagraph = 5;
-
-    /// <summary>What has to have room below a heading: what it says of it, and the beginning of that.</summary>
-    private const int BelowHeading = 1_500;
 
     private readonly List<BundlePart> page = [];
     private readonly Queue<BundlePage> done = [];
@@ -92,8 +90,8 @@ internal sealed class BundlePages
     {
         var style = text.Style;
         var lines = ArialText.Lines(text.Words, Width - style.Indent, style.HalfPoints, style.IsBold);
-        var whole = HeightOf(style, lines.Count) + (style.Level is null ? 0 : BelowHeading);
-        if (!HasRoom(whole) && (lines.Count <= ShortParagraph || style.Level is not null))
+        var below = style.Below + text.Below;
+        if (!HasRoom(HeightOf(style, lines.Count) + below) && (lines.Count <= ShortParagraph || below > 0))
             Break();
         for (var from = 0; from < lines.Count;)
         {
@@ -143,7 +141,7 @@ internal sealed class BundlePages
         void End()
         {
             if (lines.Count > 0)
-                page.Add(new BundlePart.Rows(table.Caption, table.Widths, table.Head, [.. lines]));
+                page.Add(new BundlePart.Rows(table.Name, table.Widths, table.Head, [.. lines], table.Indent));
             lines.Clear();
         }
     }

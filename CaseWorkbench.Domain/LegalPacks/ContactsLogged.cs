@@ -17,7 +17,7 @@ internal sealed class ContactsLogged : IEvidencePart
         var putRight = log.Where(entry => entry.CorrectsId is not null).Select(entry => entry.CorrectsId!.Value).ToHashSet();
         return EvidenceFinding.Present($"{log.Count.Count("contact")} from {log[0].On.InWords()} to {log[^1].On.InWords()}.",
         [
-            new EvidenceBlock.Table("Contacts, oldest first", [new("When", 16), new("How", 16), new("With", 20), new("What was said", 46)],
+            new EvidenceBlock.Table("Contacts, oldest first", [new("When", 20), new("How", 17), new("With", 19), new("What was said", 44)],
                 [.. log.Select(entry => (EvidenceCell[])[When(entry), How(entry), With(entry), What(entry, putRight.Contains(entry.Id), matter)])]),
         ]);
     }

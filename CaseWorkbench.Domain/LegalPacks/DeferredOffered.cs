@@ -19,7 +19,7 @@ internal sealed class DeferredOffered : IEvidencePart
         return EvidenceFinding.Unless(deferred.Gate()?.Message, Why(deferred), steps.Count == 0 ? [] :
         [
             new EvidenceBlock.Table("What was recorded", [new("Day", 14), new("Step", 32), new("Evidence", 38), new("By", 16)],
-                [.. steps.Select(step => (EvidenceCell[])[step.On, step.What, matter.Document(step.DocumentId) is { } document ? $"{step.Text} ({document.Reference})" : step.Text, matter.NameOf(step.By)])]),
+                [.. steps.Select(step => (EvidenceCell[])[step.On, $"{char.ToUpperInvariant(step.What[0])}{step.What[1..]}", matter.Document(step.DocumentId) is { } document ? $"{step.Text} ({document.Reference})" : step.Text, matter.NameOf(step.By)])]),
         ], documents);
     }
 

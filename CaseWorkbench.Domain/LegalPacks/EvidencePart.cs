@@ -106,5 +106,5 @@ internal sealed class EvidenceMatter
 
     /// <summary>What the review found of a question, as a fact among others; nothing where it was not asked.</summary>
     public IEnumerable<EvidenceFact> Reviewed(ReviewQuestion question) => AnswerTo(question) is { } answer
-        ? [new("Before the letter of claim", $"{answer.Finding.InWords()}, {answer.On.InWords()}, {NameOf(answer.By)}: {answer.Evidence}")] : [];
+        ? [new($"{question.InWords()} (pre-action review)", $"{answer.Finding.InWords()}, {answer.On.InWords()}, {NameOf(answer.By)}: {answer.Evidence}")] : [];
 }

@@ -28,7 +28,7 @@ internal sealed class PackDesk(WorkbenchDb db, ActingAs acting, CurrentWorkspace
         return new("Legal pack", $"{debtCase.Reference}, {referral.Reference}",
         [
             new("Debtor", matter.Person.Name), new("Case", debtCase.Reference), new("Account", debtCase.AccountRef), new("Kind of debt", debtCase.DebtType.InWords()),
-            new("Referral", referral.Reference), new("Sum claimed", readiness.Sum), new("As at the end of", today), new("Put together for", acting.Officer.Name),
+            new("Referral", referral.Reference), new("Sum claimed", readiness.Sum), new("As at the end of", today), new("Passed to Legal by", acting.Officer.Name),
         ], LegalPack.Notice, today, workspace.Value.Kind == StoreKind.Training, sections);
     }
 }

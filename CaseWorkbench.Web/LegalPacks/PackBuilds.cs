@@ -46,7 +46,14 @@ public sealed class PackBuilds(PackMaking making, IRequestRunner runner, ICaseCh
         using var news = feed.Listen(_ => Call()); // A pack is frozen where its case changes.
         while (true)
         {
-            await LookAsync(SignIn.Workspace, stoppingToken);
+            try
+            {
+                await LookAsync(SignIn.Workspace, stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError(e, "It was not found out which packs are to be made; it is tried again");
+            }
             await called.WaitAsync(Round, stoppingToken);
         }
     }
