@@ -13,8 +13,8 @@ namespace CaseWorkbench.Domain.LegalPacks;
 internal sealed class PackDesk(WorkbenchDb db, ActingAs acting, CurrentWorkspace workspace, Rules rules, StoreClock clock, IEnumerable<IKnowOf<LegalFacts>> others) : IDesk
 {
     /// <summary>The referral whose pack a case has now, or null.</summary>
-    public async Task<LegalReferral?> RunningReferralAsync(Guid caseId, CancellationToken ct) =>
-        (await db.LegalReferrals().AsNoTracking().Where(r => r.CaseId == caseId).OrderByDescending(r => r.Id).ToListAsync(ct)).Find(referral => !referral.State.IsOver());
+    public Task<LegalReferral?> RunningReferralAsync(Guid caseId, CancellationToken ct) =>
+        db.LegalReferrals().AsNoTracking().SingleOrDefaultAsync(r => r.CaseId == caseId && r.EndedOn == null, ct);
 
     /// <summary>Fetches the pack of a referral as it stands at the end of today.</summary>
     public async Task<EvidenceBundle> FetchAsync(LegalReferral referral, CancellationToken ct)
@@ -22,7 +22,7 @@ internal sealed class PackDesk(WorkbenchDb db, ActingAs acting, CurrentWorkspace
         var today = clock.Today();
         var debtCase = await db.CaseAsync(referral.CaseId, acting.Officer, ct);
         var papers = await db.PackPapers().AsNoTracking().Where(p => p.ReferralId == referral.Id).ToDictionaryAsync(p => p.Item, ct);
-        var readiness = LegalGates.Of(await db.LegalFactsAsync(debtCase, others, await rules.ReadAsync(ct), today, ct), referral.InvoiceIds);
+        var readiness = LegalGates.Of(await db.LegalFactsAsync(debtCase, others, await rules.ReadAsync(ct), today, ct) with { IsProtective = referral.IsProtective }, referral.InvoiceIds);
         var matter = await EvidenceMatter.ReadAsync(db, debtCase, acting.Officer, today, ct);
         var sections = await matter.FetchAsync(LegalPack.Parts(papers, readiness), ct);
         return new("Legal pack", $"{debtCase.Reference}, {referral.Reference}",

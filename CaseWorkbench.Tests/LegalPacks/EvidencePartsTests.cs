@@ -189,7 +189,7 @@ public sealed class EvidencePartsTests : WorkbenchTest
         await BeginAsync();
         Assert.Equal("Missing: Search the register of the Office of the Public Guardian (OPG100).", await StandsAsync("Authority"));
 
-        await Workbench.SearchRegisterAsync(sharpe, new(2026, 5, 11));
+        await Workbench.SearchRegisterAsync(sharpe.Id, new(2026, 5, 11));
         Assert.Equal("Present: The Office of the Public Guardian answered on 11 May 2026: there is none.", await StandsAsync("Authority"));
 
         Workbench.Clock.MoveTo(new(2026, 11, 11));

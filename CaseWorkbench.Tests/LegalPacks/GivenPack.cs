@@ -8,6 +8,7 @@ using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.LegalPacks;
 using CaseWorkbench.Domain.LegalReferrals;
+using CaseWorkbench.Domain.Letters;
 using CaseWorkbench.Domain.People;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Store;
@@ -67,7 +68,7 @@ internal static class GivenPack
         await workbench.DoAsync("Priya", new LogContact(sharpe.Id, ContactDirection.Out, ContactChannel.Letter, ContactPurpose.Information, ContactResult.Sent, "The offer of £20.00 a month is refused, with reasons: eighteen years, and an income that allows more."));
         workbench.Clock.MoveTo(Day, 9);
         await workbench.DoAsync("Priya", new RecordNotEligible(sharpe.Id, 0, NotEligibleReason.NoCareHome, GivenDeferred.Seen));
-        await workbench.SearchRegisterAsync(sharpe, Day);
+        await workbench.SearchRegisterAsync(sharpe.Id, Day);
         await workbench.ConfirmAddressAsync(sharpe);
         var assessment = await workbench.GivenDocumentAsync(sharpe, kind: DocumentKind.FinancialAssessment, name: "Financial assessment 2021.pdf");
         await workbench.GivenDocumentAsync(sharpe, kind: DocumentKind.CareContract, name: "Care plan signed 4 Jan 2021.pdf");
@@ -90,10 +91,24 @@ internal static class GivenPack
     }
 
     /// <summary>The Public Guardian's register was searched, and answered on a day.</summary>
-    public static async Task SearchRegisterAsync(this Workbench workbench, DebtCase debtCase, DateOnly on)
+    public static async Task SearchRegisterAsync(this Workbench workbench, Guid caseId, DateOnly on)
     {
-        var search = await workbench.DoAsync("Priya", new AskBody(debtCase.Id, EnquiryKind.RegisterSearch, "Is anybody registered for him?", "OPG searches", on));
+        var search = await workbench.DoAsync("Priya", new AskBody(caseId, EnquiryKind.RegisterSearch, "Is anybody registered for him?", "OPG searches", on));
         await workbench.DoAsync("Priya", new AnswerEnquiry(search, 0, EnquiryOutcome.NotFound, "Nobody is registered, says their letter.", on));
+    }
+
+    /// <summary>A letter of claim for a bill that was posted on a day, put into the store without the ladder's years.</summary>
+    public static async Task GivenClaimPostedAsync(this Workbench workbench, Invoice bill, DateOnly on)
+    {
+        await using var db = workbench.Db();
+        var (priya, leo) = ((await workbench.OfficerAsync("Priya")).Id, (await workbench.OfficerAsync("Leo")).Id);
+        var written = new WrittenLetter(bill.Gross, "Mr Colin Frost", "4 Mill Lane", false, 0, "Dear Mr Frost", on);
+        var letter = Letter.Queue(workbench.Workspace.Clock.NewId(), (await db.NumbersAsync("L", 0, default)).Next(), new(bill.CaseId, LetterCode.LetterOfClaim, bill.Gross, [bill.Id]), written, priya, on);
+        letter.Check(leo, letter.Facts(on, leo));
+        letter.Print(workbench.Workspace.Clock.NewId(), written, letter.Facts(on, leo));
+        letter.Post(on, letter.Facts(on, leo));
+        db.Add(letter);
+        await db.SaveChangesAsync();
     }
 
     public static async Task ConfirmAddressAsync(this Workbench workbench, DebtCase debtCase)

@@ -3,8 +3,10 @@ using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Contacts;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.LegalPacks;
+using CaseWorkbench.Domain.LegalReferrals;
 using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Tests.Attachments;
+using CaseWorkbench.Tests.LegalReferrals;
 using CaseWorkbench.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -43,6 +45,28 @@ public sealed class PackFreezingTests : WorkbenchTest
         Assert.Equal(["03 DOC-1 Financial assessment 2021.pdf", "04 DOC-2 Care plan signed 4 Jan 2021.pdf", "11 DOC-3 Capacity note.pdf"], documents.Select(document => document.Name));
         Assert.Equal(await db.Documents().OrderBy(d => d.Reference).Join(db.StoredFiles(), d => d.FileId, f => f.Id, (_, file) => file.Sha256).ToListAsync(), documents.Select(document => document.Sha256));
         Assert.Contains(await db.Timeline().Where(t => t.CaseId == sharpe.Id).Select(t => t.Text).ToListAsync(), text => text == "Legal pack of LR-1, edition 1, frozen as sent: 19 items");
+    }
+
+    [Fact]
+    public async Task To_pass_a_pack_is_to_freeze_it_and_the_hold_of_Legal_takes_nothing_out_of_the_claim()
+    {
+        await using var workbench = await Workbench.OpenAsync();
+        var (_, passed) = await workbench.GivenReferralAsync(LegalState.Submitted);
+
+        await using var db = workbench.Db();
+        var bundle = (await db.FrozenPacks().AsNoTracking().SingleAsync(p => p.ReferralId == passed.Id)).Kept.Read();
+        Assert.Equal(Money.Pounds(512.40m), bundle.Subject.Single(fact => fact.Name == "Sum claimed").Value.Amount);
+        Assert.DoesNotContain(bundle.Sections, section => section.State == PackItemState.Missing);
+    }
+
+    [Fact]
+    public async Task A_pack_that_lacks_something_is_not_put_forward()
+    {
+        await using var workbench = await Workbench.OpenAsync();
+        var ready = await workbench.GivenReadyForLegalAsync();
+        var id = await workbench.DoAsync("Priya", new StartLegalPack(ready.Id));
+
+        await workbench.RefusedAsync("LEG-005", "Priya", new SubmitLegalPack(id, (await workbench.ReferralAsync(id)).Version, GivenLegal.Why), "Missing: Assessment letters and signed forms, Care plan or contract, ");
     }
 
     [Fact]
@@ -103,7 +127,7 @@ public sealed class PackFreezingTests : WorkbenchTest
     [Fact]
     public async Task What_the_referral_asks_is_what_the_pack_lacks()
     {
-        await Workbench.GivenPaperAsync(referral, Domain.LegalReferrals.PackPaperKind.InsolvencySearch, "Nothing was found in either register.", on: new(2026, 7, 1));
+        await Workbench.GivenPaperAsync(referral, PackPaperKind.InsolvencySearch, "Nothing was found in either register.", on: new(2026, 7, 1));
 
         var view = await Workbench.DoAsync("Priya", new GetLegalPack(sharpe.Id));
 

@@ -8,6 +8,7 @@ using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Tests.Browser;
 using CaseWorkbench.Tests.DeferredPayments;
 using CaseWorkbench.Tests.Escalation;
+using CaseWorkbench.Tests.LegalPacks;
 using CaseWorkbench.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,9 +52,10 @@ internal static class GivenLegal
         return (odell, await workbench.ReferralAsync(id));
     }
 
-    /// <summary>Puts into the pack all that is put in by hand.</summary>
+    /// <summary>Puts into the pack all that is put in by hand, and has the Public Guardian's register searched.</summary>
     public static async Task FillPackAsync(this Workbench workbench, Guid id)
     {
+        await workbench.SearchRegisterAsync((await workbench.ReferralAsync(id)).CaseId, workbench.Workspace.Clock.Today());
         foreach (var item in Enum.GetValues<PackPaperKind>())
             await workbench.DoAsync("Priya", new PutInPack(id, (await workbench.ReferralAsync(id)).Version, item, true, "Seen on the file, nothing stands against it."));
     }
@@ -72,6 +74,7 @@ internal static class GivenLegal
         await workbench.PutAsync(InvoiceLadder.Start(Guid.NewGuid(), debtCase.Id, bill.Id, new LadderClock(today), today.AddDays(-60)));
         await using (var db = workbench.Db())
             await db.Ladders().Where(l => l.InvoiceId == bill.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.State, LadderState.ReadyForLegal).SetProperty(l => l.ClaimSentOn, today.AddDays(-40)).SetProperty(l => l.Since, today.AddDays(-8)));
+        await workbench.GivenClaimPostedAsync(bill, today.AddDays(-40));
         await workbench.DoAsync("Priya", new RecordNotEligible(debtCase.Id, 0, NotEligibleReason.NoCareHome, GivenDeferred.Seen));
         var id = await workbench.DoAsync("Priya", new StartLegalPack(debtCase.Id));
         await workbench.FillPackAsync(id);
