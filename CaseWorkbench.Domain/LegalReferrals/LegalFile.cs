@@ -87,7 +87,7 @@ internal sealed class LegalFile(LegalDesk desk, LegalReferral referral, DebtCase
         var proposal = waiting is { } id ? await db.Proposals().FindAsync([id], ct) : null;
         var decider = proposal is null ? null : await db.DeciderAsync(Officer, proposal, rules.On(Today), Today, ct);
         var letter = referral.LetterId is { } letterId ? await db.Letters().AsNoTracking().Where(l => l.Id == letterId).Select(l => l.Reference).FirstOrDefaultAsync(ct) : null;
-        var pack = referral.State == LegalState.PackDraft ? await desk.PackAsync(debtCase.Id, ct) : PackContents.None;
+        var pack = referral.State is LegalState.PackDraft or LegalState.WithSupervisor ? await desk.PackAsync(debtCase.Id, ct) : PackContents.None;
         return new(new(Today, gates.Refusal, pack.Refusal, proposal is null ? null : proposal.RefusalFor(decider!), proposal?.IsPreparedBy(Officer.Id) == true, letter ?? "", gates.RepliedOn,
             referral.NoticeGivenOn is { } given ? Dates.IssueFrom(given) : null, referral.IssuedOn, referral.IsProtective, ResponseBy, referral.AcknowledgedOn is not null,
             referral.State.IsWithLegal() ? gates.Stayed : null, referral.JudgedOn, gates.Lines.Where(line => line.IsChosen).Sum(line => line.Outstanding),

@@ -120,7 +120,7 @@ public static class LegalWorkflow
             new([PackDraft],                              LegalAction.PutInPack,            PackDraft),
             new([PackDraft],                              Submit,                           WithSupervisor,      GatesAreMet, PackIsComplete),
             new([PackDraft],                              GiveUp,                           Withdrawn),
-            new([WithSupervisor],                         Pass,                             Submitted,           ApprovedBySomeoneWhoMay, GatesAreMet),
+            new([WithSupervisor],                         Pass,                             Submitted,           ApprovedBySomeoneWhoMay, GatesAreMet, PackIsComplete),
             new([WithSupervisor],                         Return,                           PackDraft,           ReturnedByDeciderOrPreparer),
             new([Submitted],                              Accept,                           Accepted),
             new([Submitted],                              SendBack,                         PackDraft),

@@ -157,6 +157,6 @@ public sealed class ApprovalsPageTests : PortalBunit
     {
         await Workbench.GivenDisputeAsync(DisputeState.Proposed);
 
-        Assert.Equal(["All 1", "Dispute outcome 1", "Letter of claim 0", "Refund 0", "Payment plan 0", "Write-off 0", "Final bill 0", "Mine to decide"], (await OpenAsync("Helen")).FindAll(".tabs a").Select(Text));
+        Assert.Equal(["All 1", "Dispute outcome 1", "Letter of claim 0", "Refund 0", "Payment plan 0", "Write-off 0", "Final bill 0", "Legal referral 0", "Legal withdrawal 0", "Mine to decide"], (await OpenAsync("Helen")).FindAll(".tabs a").Select(Text));
     }
 }

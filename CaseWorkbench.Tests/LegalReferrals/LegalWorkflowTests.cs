@@ -55,7 +55,11 @@ public sealed class LegalWorkflowTests
     public void Nothing_goes_on_to_a_court_while_a_gate_is_not_met(LegalState state, LegalAction action) => RefusedWith(No, state, action, Met with { Gate = No });
 
     [Fact]
-    public void A_pack_that_lacks_something_is_not_put_forward() => RefusedWith(No, PackDraft, LegalAction.Submit, Met with { Missing = No });
+    public void A_pack_that_lacks_something_is_neither_put_forward_nor_passed_on()
+    {
+        RefusedWith(No, PackDraft, LegalAction.Submit, Met with { Missing = No });
+        RefusedWith(No, WithSupervisor, LegalAction.Pass, Met with { Missing = No });
+    }
 
     [Fact]
     public void A_pack_is_passed_on_by_somebody_else_and_taken_back_by_whoever_prepared_it()

@@ -6,10 +6,12 @@ using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Contacts;
 using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Disputes;
+using CaseWorkbench.Domain.Enquiries;
 using CaseWorkbench.Domain.Escalation;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Invoices;
 using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.LegalReferrals;
 using CaseWorkbench.Domain.Moratoria;
 using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.People;
@@ -57,6 +59,8 @@ internal sealed class Names(WorkbenchDb db) : INames
         ["MoratoriumId"] = Of<Moratorium>((db, name) => db.Moratoria().Where(m => m.Reference == name).Select(m => m.Id)),
         ["PlanId"] = Of<PaymentPlan>((db, name) => db.Plans().Where(p => p.Reference == name).Select(p => p.Id)),
         ["WriteOffId"] = Of<WriteOff>((db, name) => db.WriteOffs().Where(w => w.Reference == name).Select(w => w.Id)),
+        ["EnquiryId"] = Of<Enquiry>((db, name) => db.Enquiries().AsEnumerable().Where(e => e.Reference == name).Select(e => e.Id)),
+        ["ReferralId"] = Of<LegalReferral>((db, name) => db.LegalReferrals().Where(r => r.Reference == name).Select(r => r.Id)),
         ["SearchId"] = Of<ProbateSearch>((db, name) => db.ProbateSearches().Where(s => s.Reference == name).Select(s => s.Id)),
         ["ProposalId"] = Of<Proposal>((db, name) => db.Proposals().Where(p => p.Reference == name).Select(p => p.Id)),
         ["OfficerId"] = Officer,
