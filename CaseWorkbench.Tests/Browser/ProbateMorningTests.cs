@@ -156,7 +156,7 @@ public sealed class ProbateMorningTests(BrowserFixture browser)
         await page.Page.Keyboard.PressAsync("Tab");
         await page.Page.Keyboard.PressAsync("Tab");
         await page.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Page.Locator("main h1")).ToContainTextAsync("Enquiries");
+        await Assertions.Expect(page.Page.Locator("main h1")).ToContainTextAsync("Letters");
         await Assertions.Expect(page.Page.Locator(".masthead nav details")).Not.ToHaveAttributeAsync("open", "");
         Assert.True(await page.Page.EvaluateAsync<bool>("() => { const field = document.querySelector('.search input'); return field.scrollWidth <= field.clientWidth && field.clientWidth > 200; }"));
     });

@@ -66,8 +66,8 @@ internal static class GivenLegal
         return await db.LegalReferrals().AsNoTracking().SingleAsync(r => r.Id == id);
     }
 
-    /// <summary>A referral that Legal has accepted on the store's own day, of a case whose letter of claim had its time, whatever day it is.</summary>
-    public static async Task<(DebtCase Case, LegalReferral Referral)> GivenAcceptedTodayAsync(this Workbench workbench, string surname)
+    /// <summary>A case whose letter of claim had its time, whatever day it is.</summary>
+    public static async Task<DebtCase> GivenReadyTodayAsync(this Workbench workbench, string surname)
     {
         var (debtCase, bill) = await workbench.GivenOverdueAsync(surname, 812.40m, 60);
         var today = workbench.Workspace.Clock.Today();
@@ -76,6 +76,13 @@ internal static class GivenLegal
             await db.Ladders().Where(l => l.InvoiceId == bill.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.State, LadderState.ReadyForLegal).SetProperty(l => l.ClaimSentOn, today.AddDays(-40)).SetProperty(l => l.Since, today.AddDays(-8)));
         await workbench.GivenClaimPostedAsync(bill, today.AddDays(-40));
         await workbench.DoAsync("Priya", new RecordNotEligible(debtCase.Id, 0, NotEligibleReason.NoCareHome, GivenDeferred.Seen));
+        return debtCase;
+    }
+
+    /// <summary>A referral that Legal has accepted on the store's own day.</summary>
+    public static async Task<(DebtCase Case, LegalReferral Referral)> GivenAcceptedTodayAsync(this Workbench workbench, string surname)
+    {
+        var debtCase = await workbench.GivenReadyTodayAsync(surname);
         var id = await workbench.DoAsync("Priya", new StartLegalPack(debtCase.Id));
         await workbench.FillPackAsync(id);
         foreach (var step in Way(workbench).Take(3))
