@@ -89,6 +89,7 @@ internal static class WorkRules
 
     public static Answer LadderStep(Situation situation) => situation.Facts.Ladder switch
     {
+        not null when situation.Facts.Work.FirstOrDefault(work => work.Kind == WorkflowKind.LegalReferral) is { } referral => Answer.Not(() => $"Legal referral {referral.Reference} runs: the ladder waits for it."),
         null => Answer.Not(() => "No ladder runs on this case."),
         var step when step.DueOn <= situation.Today => new Answer.Met(step.DueOn, step.Step, $"{step.Step} due {step.DueOn.InWords()}", () => Row(step)),
         var step => Answer.Not(() => $"The next step of the ladder, {step.Step}, is due {step.DueOn.InWords()}.", () => Row(step)),

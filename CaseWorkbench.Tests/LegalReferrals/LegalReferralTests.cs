@@ -36,6 +36,17 @@ public sealed class LegalReferralTests : WorkbenchTest
     }
 
     [Fact]
+    public async Task Once_a_pack_is_begun_the_worklist_asks_for_the_pack_and_no_longer_for_the_referral()
+    {
+        var odell = await Workbench.GivenReadyForLegalAsync();
+        Assert.Equal("Refer to legal", (await Workbench.DoAsync("Priya", new Domain.Caseload.GetNextAction(odell.Id))).Action);
+
+        await Workbench.DoAsync("Priya", new StartLegalPack(odell.Id));
+
+        Assert.NotEqual("Refer to legal", (await Workbench.DoAsync("Priya", new Domain.Caseload.GetNextAction(odell.Id))).Action);
+    }
+
+    [Fact]
     public async Task No_pack_is_begun_while_the_letter_of_claim_has_its_time()
     {
         var (odell, _) = await Workbench.GivenOdellAsync();
