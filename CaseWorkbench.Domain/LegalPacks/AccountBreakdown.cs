@@ -23,7 +23,7 @@ internal sealed class AccountBreakdown : IEvidencePart
         var outstanding = bills.Sum(bill => bill.Outstanding);
         EvidenceBlock[] blocks =
         [
-            new EvidenceBlock.Table($"Every change of account {matter.Case.AccountRef} to {matter.AsAt.InWords()}", [new("Day", 12), new("What happened", 40), new("Debit", 15), new("Credit", 15), new("Balance", 16)], lines,
+            new EvidenceBlock.Table($"Every change of account {matter.Case.AccountRef} to {matter.AsAt.InWords()}", [new("Day", 14), new("What happened", 38), new("Debit", 15), new("Credit", 15), new("Balance", 16)], lines,
                 [matter.AsAt, "Balance", statement.Moves.Sum(move => Debit(move.Change) ?? Money.Zero), statement.Moves.Sum(move => Debit(-move.Change) ?? Money.Zero), owed]),
             new EvidenceBlock.Table("What the balance is made of", [new("Invoice", 14), new("Charged", 14), new("Credited", 14), new("Paid", 14), new("Written off", 14), new("Outstanding", 15)],
                 [.. bills.Select(bill => (EvidenceCell[])[bill.Number, bill.Gross, bill.Credited, bill.Allocated, bill.WrittenOff, bill.Outstanding])],

@@ -21,7 +21,7 @@ internal sealed class InvoicesBilled : IEvidencePart
         var outstanding = stands.Values.Sum(invoice => invoice.Outstanding);
         return EvidenceFinding.Present($"{raised.Count.Count("invoice")}, of which {stands.Values.Count(invoice => invoice.Outstanding.IsPositive)} with something outstanding: {outstanding}.",
         [
-            new EvidenceBlock.Table("Invoices, oldest first", [new("Invoice", 12), new("Dated", 12), new("Due", 12), new("For", 33), new("Charged", 14), new("Outstanding", 14)],
+            new EvidenceBlock.Table("Invoices, oldest first", [new("Invoice", 12), new("Dated", 14), new("Due", 14), new("For", 29), new("Charged", 14), new("Outstanding", 14)],
                 [.. raised.Select(invoice => (EvidenceCell[])[invoice.Number, invoice.InvoiceDate, invoice.DueOn, For(invoice), invoice.Gross, stands.TryGetValue(invoice.Id, out var stand) ? stand.Outstanding : Money.Zero])],
                 ["All", "", "", "", raised.Sum(invoice => invoice.Gross), outstanding]),
         ]);

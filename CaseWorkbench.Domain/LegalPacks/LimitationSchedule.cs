@@ -15,7 +15,7 @@ internal sealed class LimitationSchedule(LegalReadiness readiness) : IEvidencePa
         var claimed = readiness.Lines.Where(line => line.IsChosen).ToList();
         EvidenceBlock[] blocks =
         [
-            new EvidenceBlock.Table("Until when each invoice can be claimed", [new("Invoice", 13), new("Dated", 13), new("Last safe day", 15), new("Left", 13), new("Outstanding", 15), new("Claimed", 15), new("Left out", 22)],
+            new EvidenceBlock.Table("Until when each invoice can be claimed", [new("Invoice", 13), new("Dated", 15), new("Last safe day", 16), new("Left", 12), new("Outstanding", 15), new("Claimed", 15), new("Left out", 20)],
                 [.. readiness.Lines.Select(line => (EvidenceCell[])
                     [line.Number, line.InvoiceDate, line.LastSafeDay, line.Band == LimitationBand.Passed ? "Passed" : line.DaysLeft.Count("day"), line.Outstanding, line.IsChosen ? line.Claimable : Money.Zero, string.Join("; ", line.LeftOut)])],
                 ["All", "", "", "", readiness.Lines.Sum(line => line.Outstanding), readiness.Sum, ""]),
