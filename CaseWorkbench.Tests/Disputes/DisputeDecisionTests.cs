@@ -96,7 +96,7 @@ public sealed class DisputeDecisionTests : WorkbenchTest
         var dispute = await Workbench.GivenDisputeAsync(DisputeState.Proposed);
         var command = await ApprovalAsync(dispute.Id);
 
-        await Workbench.KeepsContractAsync("Helen", command, wrongOfficer: "Sam", stale: command with { SeenVersion = command.SeenVersion - 1 });
+        await Workbench.KeepsContractAsync("Helen", command, wrongOfficer: "Owen", stale: command with { SeenVersion = command.SeenVersion - 1 });
 
         await using var db = Workbench.Db();
         Assert.Equal(Money.Pounds(54), (await db.Postings().SingleAsync(p => p.Kind == PostingKind.Credit)).Amount);
@@ -177,7 +177,7 @@ public sealed class DisputeDecisionTests : WorkbenchTest
         var dispute = await Workbench.GivenDisputeAsync(DisputeState.Proposed);
         var command = new RejectDisputeProposal(dispute.Id, dispute.Version, "Which four visits did happen?");
 
-        await Workbench.KeepsContractAsync("Helen", command, wrongOfficer: "Sam", stale: command with { SeenVersion = dispute.Version - 1 });
+        await Workbench.KeepsContractAsync("Helen", command, wrongOfficer: "Owen", stale: command with { SeenVersion = dispute.Version - 1 });
 
         var back = await Workbench.DisputeAsync(dispute.Id);
         Assert.Equal((DisputeState.Investigating, null, Money.Zero), (back.State, back.Outcome, back.Credit));
