@@ -28,7 +28,7 @@ public sealed class PlanTests(BrowserFixture browser)
             await page.AssertAccessibleAsync();
             await PressAsync(page, "Build a plan");
             await StateIncomeAsync(page);
-            await CompareOffersAsync(page);
+            await CompareOffersAsync(page, workbench.Today());
             await page.Page.Keyboard.PressAsync("Control+Enter");
             await Assertions.Expect(page.Page.Locator("#plan-title")).ToContainTextAsync("Payment plan P-");
 
@@ -101,11 +101,11 @@ public sealed class PlanTests(BrowserFixture browser)
         await Assertions.Expect(dialog).ToBeHiddenAsync();
     }
 
-    private static async Task CompareOffersAsync(OfficerPage page)
+    private static async Task CompareOffersAsync(OfficerPage page, DateOnly today)
     {
         var dialog = page.Page.GetByRole(AriaRole.Dialog).Last;
         await dialog.GetByLabel("Each instalment").FillAsync("60");
-        await dialog.GetByLabel("First instalment due").FillAsync($"{DateTime.Today.AddDays(14):yyyy-MM-dd}");
+        await dialog.GetByLabel("First instalment due").FillAsync($"{today.AddDays(14):yyyy-MM-dd}");
         await dialog.GetByLabel("How they pay").SelectOptionAsync(new SelectOptionValue { Label = "Standing order" });
         await Assertions.Expect(dialog).ToContainTextAsync("8 instalments of £60.00");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Keep this offer to compare" }).PressAsync("Enter");
