@@ -8,9 +8,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Domain.LegalReferrals;
 
+/// <summary>Something stays a claim that may run on a case, or stays it no longer. A command may place many holds; it is told once.</summary>
+internal sealed record ClaimStayed(Guid CaseId, string What, bool IsForTheCourt) : INotification;
+
 /// <summary>What a referral hears from outside: its notice once it is posted, and what stays a claim. Legal is told the same day, and a court of a breathing space.</summary>
 internal sealed class LegalHearing(LegalDesk desk)
-    : INotificationHandler<LetterSent>, INotificationHandler<LetterCancelled>, INotificationHandler<HoldChanged>, INotificationHandler<DeathReported>, INotificationHandler<DeathTakenBack>
+    : INotificationHandler<LetterSent>, INotificationHandler<LetterCancelled>, INotificationHandler<HoldChanged>, INotificationHandler<DeathReported>, INotificationHandler<DeathTakenBack>,
+      INotificationHandler<ClaimStayed>
 {
     public async Task Handle(LetterSent notification, CancellationToken cancellationToken)
     {
@@ -32,43 +36,35 @@ internal sealed class LegalHearing(LegalDesk desk)
     public Task Handle(HoldChanged notification, CancellationToken cancellationToken)
     {
         var type = HoldType.Of(notification.Code);
-        return notification.Kind is HoldChangeKind.Placed or HoldChangeKind.Lifted && (type.IsMoratorium || notification.Code is HoldCode.INS or HoldCode.CAP)
-            ? StayAsync(notification.CaseId, type, notification.Kind == HoldChangeKind.Placed, cancellationToken) : Task.CompletedTask;
+        if (notification.Kind is HoldChangeKind.Placed or HoldChangeKind.Lifted && (type.IsMoratorium || notification.Code is HoldCode.INS or HoldCode.CAP))
+        {
+            var (begins, name) = (notification.Kind == HoldChangeKind.Placed, type.Name.ToLowerInvariant());
+            desk.Db.RaiseOnce(new ClaimStayed(notification.CaseId, begins ? $"stayed: {name}" : $"no longer stayed by {name}", begins && type.IsMoratorium));
+        }
+        return Task.CompletedTask;
     }
 
-    public async Task Handle(DeathReported notification, CancellationToken cancellationToken)
-    {
-        foreach (var caseId in notification.CaseIds)
-            await TellAsync(caseId, "stayed: the debtor's death was reported", cancellationToken);
-    }
+    public Task Handle(DeathReported notification, CancellationToken cancellationToken) => TellAll(notification.CaseIds, "stayed: the debtor's death was reported");
 
-    public async Task Handle(DeathTakenBack notification, CancellationToken cancellationToken)
-    {
-        foreach (var caseId in notification.CaseIds)
-            await TellAsync(caseId, "no longer stayed: the report of a death was wrong", cancellationToken);
-    }
+    public Task Handle(DeathTakenBack notification, CancellationToken cancellationToken) => TellAll(notification.CaseIds, "no longer stayed: the report of a death was wrong");
 
-    private async Task StayAsync(Guid caseId, HoldType type, bool begins, CancellationToken ct)
+    public async Task Handle(ClaimStayed notification, CancellationToken cancellationToken)
     {
-        var name = type.Name.ToLowerInvariant();
-        if (await TellAsync(caseId, begins ? $"stayed: {name}" : $"no longer stayed by {name}", ct) is { } file && begins && type.IsMoratorium && file.Referral.State.IsAtCourt()
-            && !(await desk.Db.OpenDiaryAsync(file.Referral.Id, DiaryKind.TellCourt, ct)).Any())
+        var referral = await desk.Db.LegalReferrals().SingleOrDefaultAsync(r => r.CaseId == notification.CaseId && r.EndedOn == null, cancellationToken);
+        if (referral is null || !referral.State.IsWithLegal())
+            return;
+        var file = await FileAsync(referral, cancellationToken);
+        file.Note(notification.What);
+        await file.NotifyLegalAsync(notification.What, cancellationToken);
+        if (notification.IsForTheCourt && referral.State.IsAtCourt() && (await desk.Db.OpenDiaryAsync(referral.Id, DiaryKind.TellCourt, cancellationToken)).Count == 0)
             file.Remind(DiaryKind.TellCourt, "Tell the court of the breathing space", file.Today, isStatutory: true);
     }
 
-    /// <summary>Answers with the referral that lies with Legal; null where none does. Several holds of one command are told once.</summary>
-    private async Task<LegalFile?> TellAsync(Guid caseId, string what, CancellationToken ct)
+    private Task TellAll(IEnumerable<Guid> caseIds, string what)
     {
-        var referral = desk.Db.LegalReferrals().Local.FirstOrDefault(r => r.CaseId == caseId && r.IsOpen)
-            ?? await desk.Db.LegalReferrals().SingleOrDefaultAsync(r => r.CaseId == caseId && r.EndedOn == null, ct);
-        if (referral is null || !referral.State.IsWithLegal())
-            return null;
-        var file = await FileAsync(referral, ct);
-        if (desk.Db.ChangeTracker.Entries<LegalStep>().Any(entry => entry.State == EntityState.Added && entry.Entity.What == what && entry.Entity.ReferralId == referral.Id))
-            return file;
-        file.Note(what);
-        await file.NotifyLegalAsync(what, ct);
-        return file;
+        foreach (var caseId in caseIds)
+            desk.Db.RaiseOnce(new ClaimStayed(caseId, what, IsForTheCourt: false));
+        return Task.CompletedTask;
     }
 
     private async Task<LegalFile> FileAsync(LegalReferral referral, CancellationToken ct) =>
