@@ -46,8 +46,7 @@ internal sealed class DiaryPages(WorkbenchDb db, DiarySelection selection, Offic
     private static string Selected(DiarySelection selection) => $"""
         e.State = 'Open' AND {Whose(selection.Of)}{(selection.Statutory ? " AND e.IsStatutory = 1" : "")}
         AND (e.DueOn, e.Id) > ($from, $after) AND e.DueOn <= $to AND ($kinds = '' OR instr($kinds, '|' || e.Kind || '|') > 0)
-        AND c.WithdrawnOn IS NULL AND ($everyTeam OR c.TeamId = $team)
-        AND (NOT c.IsRestricted OR $sees OR EXISTS (SELECT 1 FROM CaseGrant g WHERE g.CaseId = c.Id AND g.OfficerId = $me))
+        AND {CaseScope.InScopeSql}
         """;
 
     private static string Index(DiarySelection selection) =>
@@ -64,8 +63,7 @@ internal sealed class DiaryPages(WorkbenchDb db, DiarySelection selection, Offic
     {
         var (from, to) = when.Days(today);
         var (dueOn, entryId) = after is null ? (from, "") : DiaryCursor.Read(after)!.Value;
-        return db.Statement(sql).With("$from", dueOn).With("$after", entryId).With("$to", to).With("$kinds", kinds).With("$size", size)
-            .With("$owner", selection.Of == CaseloadOf.Officer ? selection.OfficerId : asking.Id).With("$team", asking.TeamId)
-            .With("$everyTeam", CaseScope.SeesEveryTeam(asking.Role)).With("$sees", asking.Role == Role.System).With("$me", asking.Id);
+        return db.Statement(sql).Scoped(asking).With("$from", dueOn).With("$after", entryId).With("$to", to).With("$kinds", kinds).With("$size", size)
+            .With("$owner", selection.Of == CaseloadOf.Officer ? selection.OfficerId : asking.Id);
     }
 }

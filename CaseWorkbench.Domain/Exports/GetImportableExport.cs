@@ -23,29 +23,24 @@ public sealed record GetImportableExport(ImportKind Kind) : IExport
 
 internal sealed class GetImportableExportHandler(WorkbenchDb db, ActingAs acting) : IRequestHandler<GetImportableExport, int>
 {
-    private const string Known = """
-        c.WithdrawnOn IS NULL AND ($every OR c.TeamId = $team)
-        AND ($sees OR NOT c.IsRestricted OR EXISTS (SELECT 1 FROM CaseGrant g WHERE g.CaseId = c.Id AND g.OfficerId = $officer))
-        """;
-
     private const string AccountsSql = $"""
         SELECT c.AccountRef, c.DebtType, p.Title, p.Forenames, p.Surname, p.DateOfBirth, p.DateOfDeath, a.Line1, a.Line2, a.Town, a.Postcode,
                (SELECT n.Number FROM PersonPhone n WHERE n.PersonId = p.Id AND n.EndedOn IS NULL ORDER BY n.Id LIMIT 1), p.Email, o.Name, c.OpenedOn, r.Fingerprint
         FROM DebtCase c JOIN Person p ON p.Id = c.PersonId LEFT JOIN Officer o ON o.Id = c.OwnerId LEFT JOIN ImportedRow r ON r.Id = c.Id
         LEFT JOIN PersonAddress a ON a.Id = (SELECT b.Id FROM PersonAddress b WHERE b.PersonId = p.Id AND b.ToOn IS NULL ORDER BY b.FromOn DESC, b.Id DESC LIMIT 1)
-        WHERE {Known} ORDER BY c.AccountRef
+        WHERE {CaseScope.InScopeSql} ORDER BY c.AccountRef
         """;
 
     private const string InvoicesSql = $"""
         SELECT i.Number, c.AccountRef, i.InvoiceDate, i.DueOn, i.PeriodFrom, i.PeriodTo, i.Service, i.Description, i.Units, i.Rate, i.Gross, r.Fingerprint
         FROM Invoice i JOIN DebtCase c ON c.Id = i.CaseId LEFT JOIN ImportedRow r ON r.Id = i.Id
-        WHERE i.WithdrawnOn IS NULL AND {Known} ORDER BY i.Number
+        WHERE i.WithdrawnOn IS NULL AND {CaseScope.InScopeSql} ORDER BY i.Number
         """;
 
     private const string ReceiptsSql = $"""
         SELECT r.Reference, c.AccountRef, r.ReceivedOn, r.Method, r.Amount, r.Payer, i.Number, r.Narrative
         FROM Receipt r JOIN DebtCase c ON c.Id = r.CaseId LEFT JOIN Invoice i ON i.Id = r.NamedInvoiceId
-        WHERE r.WithdrawnOn IS NULL AND {Known} ORDER BY r.Reference
+        WHERE r.WithdrawnOn IS NULL AND {CaseScope.InScopeSql} ORDER BY r.Reference
         """;
 
     private static readonly string[] Days = ["date_of_birth", "date_of_death", "opened_on", "invoice_date", "due_date", "period_from", "period_to", "received_on"];
@@ -64,8 +59,7 @@ internal sealed class GetImportableExportHandler(WorkbenchDb db, ActingAs acting
     /// <summary>Row by row off one statement, so that nothing of a long list is held.</summary>
     private async IAsyncEnumerable<object?[]> RowsAsync(string sql, Func<SqliteDataReader, object?[]> row)
     {
-        var officer = acting.Officer;
-        using var read = db.Statement(sql).With("$every", CaseScope.SeesEveryTeam(officer.Role)).With("$sees", officer.Role == Role.System).With("$team", officer.TeamId).With("$officer", officer.Id);
+        using var read = db.Statement(sql).Scoped(acting.Officer);
         var rows = read.Read();
         while (await rows.ReadAsync())
             yield return row(rows);

@@ -56,11 +56,10 @@ public sealed record LegalRow(
 /// <summary>Read by prepared statements: a legal officer begins the day here, beside a quarter of a million other cases.</summary>
 internal sealed class FindLegalHandler(WorkbenchDb db, ActingAs acting, StoreClock clock) : IRequestHandler<FindLegal, LegalListView>
 {
-    private const string Visible = """
+    private const string Visible = $"""
         FROM LegalReferral r JOIN DebtCase c ON c.Id = r.CaseId JOIN Person p ON p.Id = c.PersonId
-        WHERE r.EndedOn IS NULL AND c.WithdrawnOn IS NULL AND ($every OR c.TeamId = $team)
-          AND ($sees OR NOT c.IsRestricted OR EXISTS (SELECT 1 FROM CaseGrant g WHERE g.CaseId = c.Id AND g.OfficerId = $me))
-          AND (NOT $mine OR r.LegalOfficerId = $me)
+        WHERE r.EndedOn IS NULL AND {CaseScope.InScopeSql}
+          AND (NOT $mine OR r.LegalOfficerId = $officer)
         """;
 
     /// <summary>As the gates say it of a claim that runs, in the words of the store.</summary>
@@ -114,7 +113,5 @@ internal sealed class FindLegalHandler(WorkbenchDb db, ActingAs acting, StoreClo
         : deathHeardOn is not null ? "the debtor has died"
         : string.Join(", ", holds.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(code => Holds.HoldType.Of(Enum.Parse<Holds.HoldCode>(code)).Name.ToLowerInvariant()));
 
-    private Statement Ask(string sql, bool mine) => db.Statement(sql)
-        .With("$every", CaseScope.SeesEveryTeam(acting.Officer.Role) ? 1 : 0).With("$sees", acting.Officer.Role == Role.System ? 1 : 0)
-        .With("$team", acting.Officer.TeamId).With("$me", acting.Officer.Id).With("$mine", mine ? 1 : 0);
+    private Statement Ask(string sql, bool mine) => db.Statement(sql).Scoped(acting.Officer).With("$mine", mine);
 }

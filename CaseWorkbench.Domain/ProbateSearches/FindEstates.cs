@@ -60,11 +60,10 @@ public sealed record EstateRow(
 /// <summary>Read by prepared statements: a probate officer begins the day here, beside a quarter of a million other cases.</summary>
 internal sealed class FindEstatesHandler(WorkbenchDb db, ActingAs acting, StoreClock clock) : IRequestHandler<FindEstates, EstatesView>
 {
-    private const string Visible = """
+    private const string Visible = $"""
         FROM ProbateSearch s JOIN DebtCase c ON c.Id = s.CaseId
-        WHERE s.EndedOn IS NULL AND c.WithdrawnOn IS NULL AND ($every OR c.TeamId = $team)
-          AND ($sees OR NOT c.IsRestricted OR EXISTS (SELECT 1 FROM CaseGrant g WHERE g.CaseId = c.Id AND g.OfficerId = $me))
-          AND (NOT $mine OR c.OwnerId = $me)
+        WHERE s.EndedOn IS NULL AND {CaseScope.InScopeSql}
+          AND (NOT $mine OR c.OwnerId = $officer)
         """;
 
     private static readonly Dictionary<EstateList, string> Parts = new()
@@ -114,7 +113,5 @@ internal sealed class FindEstatesHandler(WorkbenchDb db, ActingAs acting, StoreC
         return new(rows, counts[query.List], counts, mean, late);
     }
 
-    private Statement Ask(string sql, bool mine) => db.Statement(sql)
-        .With("$every", CaseScope.SeesEveryTeam(acting.Officer.Role) ? 1 : 0).With("$sees", acting.Officer.Role == Role.System ? 1 : 0)
-        .With("$team", acting.Officer.TeamId).With("$me", acting.Officer.Id).With("$mine", mine ? 1 : 0);
+    private Statement Ask(string sql, bool mine) => db.Statement(sql).Scoped(acting.Officer).With("$mine", mine);
 }

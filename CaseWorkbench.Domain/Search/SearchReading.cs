@@ -42,10 +42,7 @@ internal sealed class SearchReading(WorkbenchDb db, Officer officer, DateOnly to
 
     private const string Row = "SELECT c.Id, c.Reference, c.AccountRef, c.State, e.SortName";
 
-    private const string InScope = """
-        AND c.WithdrawnOn IS NULL AND ($everyTeam OR c.TeamId = $team)
-        AND (NOT c.IsRestricted OR $sees OR EXISTS (SELECT 1 FROM CaseGrant g WHERE g.CaseId = c.Id AND g.OfficerId = $me)) LIMIT $most
-        """;
+    private const string InScope = $"AND {CaseScope.InScopeSql} LIMIT $most";
 
     private const string Entry = "JOIN SearchEntry e ON e.CaseId = c.Id";
 
@@ -120,8 +117,7 @@ internal sealed class SearchReading(WorkbenchDb db, Officer officer, DateOnly to
 
     private List<Candidate> Read(string sql, Action<Statement> ask)
     {
-        using var rows = db.Statement(sql).With("$everyTeam", CaseScope.SeesEveryTeam(officer.Role)).With("$team", officer.TeamId)
-            .With("$sees", officer.Role == Role.System).With("$me", officer.Id).With("$most", MostCandidates + 1);
+        using var rows = db.Statement(sql).Scoped(officer).With("$most", MostCandidates + 1);
         ask(rows);
         return rows.All(row => new Candidate(row.Guid(0), row.GetString(1), row.GetString(2), row.Word<CaseState>(3) == CaseState.Closed, row.GetString(4),
             row.FieldCount > 5 ? row.GetString(5) : null));
