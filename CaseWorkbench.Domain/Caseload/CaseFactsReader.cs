@@ -85,12 +85,12 @@ internal sealed class CaseFactsReader(FactSource source) : IDisposable
             State = row.IsDBNull(7) ? row.Word<CaseState>(6) : CaseState.Closed,
             DebtType = row.Word<DebtType>(8), PinnedUntil = row.DayOrNull(9), DeathHeardOn = row.DayOrNull(13), DeathVerifiedOn = row.DayOrNull(14),
             VulnerabilityReviewBy = row.DayOrNull(16), LastContactOn = row.DayOrNull(17),
-            Diary = All(diary, head.Key, r => new DiaryDate(r.Guid(1), r.Word<DiaryKind>(2), r.GetString(3), r.Day(4), r.GuidOrNull(5), r.GetBoolean(6))),
-            Holds = All(holds, head.Key, r => new HoldInForce(r.Guid(1), r.Word<HoldCode>(2), r.Word<Blocks>(3), r.DayOrNull(4), r.GuidOrNull(5), new(r.GetInt64(6)), r.Day(7))),
-            Unanswered = All(unanswered, head.Key, r => new AwaitingAnswer(r.Guid(1), r.Day(2), r.Word<ContactChannel>(3), r.GetString(4))),
-            Promises = All(promises, head.Key, r => new PromiseMade(new(r.GetInt64(1)), r.Day(2), r.Day(3), r.Day(4), r.Word<PromiseState>(5))),
-            Ladder = LadderStepDue.Of(All(ladders, head.Key, r => new LadderRung(r.Word<LadderState>(1), r.Day(2), !r.IsDBNull(3), !r.IsDBNull(4), r.Day(5)))),
-            Work = All(work, head.Key, r => new WorkInHand(r.Word<WorkflowKind>(1), r.GetString(2), r.GetString(3), r.Word<WaitingFor>(4), r.Day(5))),
+            Diary = diary.All(head.Key, r => new DiaryDate(r.Guid(1), r.Word<DiaryKind>(2), r.GetString(3), r.Day(4), r.GuidOrNull(5), r.GetBoolean(6))),
+            Holds = holds.All(head.Key, r => new HoldInForce(r.Guid(1), r.Word<HoldCode>(2), r.Word<Blocks>(3), r.DayOrNull(4), r.GuidOrNull(5), new(r.GetInt64(6)), r.Day(7))),
+            Unanswered = unanswered.All(head.Key, r => new AwaitingAnswer(r.Guid(1), r.Day(2), r.Word<ContactChannel>(3), r.GetString(4))),
+            Promises = promises.All(head.Key, r => new PromiseMade(new(r.GetInt64(1)), r.Day(2), r.Day(3), r.Day(4), r.Word<PromiseState>(5))),
+            Ladder = LadderStepDue.Of(ladders.All(head.Key, r => new LadderRung(r.Word<LadderState>(1), r.Day(2), !r.IsDBNull(3), !r.IsDBNull(4), r.Day(5)))),
+            Work = work.All(head.Key, r => new WorkInHand(r.Word<WorkflowKind>(1), r.GetString(2), r.GetString(3), r.Word<WaitingFor>(4), r.Day(5))),
         };
         return (head, WithAccount(head.Key, facts));
     }
@@ -98,7 +98,7 @@ internal sealed class CaseFactsReader(FactSource source) : IDisposable
     /// <summary>Adds the account up, and what the postings' days tell: since when there is credit, and what came in since a promise.</summary>
     private CaseFacts WithAccount(string key, CaseFacts facts)
     {
-        var fold = new AccountFold(All(invoices, key, r => new InvoiceRow(r.Guid(1), r.GetString(2), r.Day(3), r.Day(4))));
+        var fold = new AccountFold(invoices.All(key, r => new InvoiceRow(r.Guid(1), r.GetString(2), r.Day(3), r.Day(4))));
         var received = new Money[facts.Promises.Count];
         DateOnly? creditSince = null;
         postings.Seek(key);
@@ -129,15 +129,6 @@ internal sealed class CaseFactsReader(FactSource source) : IDisposable
 
     private static Money InFromOutside(Movement movement) =>
         movement.Debit == LedgerAccount.Bank ? new(movement.Pence) : movement.Credit == LedgerAccount.Bank ? new(-movement.Pence) : Money.Zero;
-
-    private static List<T> All<T>(FactRows rows, string key, Func<Microsoft.Data.Sqlite.SqliteDataReader, T> read)
-    {
-        var list = new List<T>();
-        rows.Seek(key);
-        while (rows.Next())
-            list.Add(read(rows.Row));
-        return list;
-    }
 
     private static readonly CaseAccount NoAccount = new(default, [], default, []);
 }

@@ -8,7 +8,7 @@ namespace CaseWorkbench.Domain.Caseload;
 internal static class UrgentRules
 {
     /// <summary>Days before the last safe day at which limitation turns red (handbook 11.2).</summary>
-    private const int LimitationRedDays = 90;
+    internal const int LimitationRedDays = 90;
 
     public static Answer Safeguarding(Situation situation) =>
         situation.FirstOpen(DiaryKind.Safeguarding) is { } task

@@ -51,13 +51,17 @@ internal sealed class CancelledDebtMapping : IEntityTypeConfiguration<CancelledD
 /// <summary>Reads what was cancelled, by a prepared statement: a night asks it of thousands of cases.</summary>
 public static class CancelledReading
 {
-    private const string CancelledSql = "SELECT InvoiceId, SUM(Amount), MAX(ToldOn) FROM CancelledDebt WHERE CaseId = $case GROUP BY InvoiceId ORDER BY MIN(Id)";
-
     public static DbSet<CancelledDebt> CancelledDebts(this WorkbenchDb db) => db.Set<CancelledDebt>();
 
     public static IReadOnlyList<CancelledSum> Cancelled(this WorkbenchDb db, Guid caseId)
     {
-        using var cancelled = db.Statement(CancelledSql).With("$case", caseId);
-        return cancelled.All(row => new CancelledSum(row.Guid(0), new(row.GetInt64(1)), row.Day(2)));
+        using var rows = Rows(new(db, FactScope.OneCase, default));
+        return Of(rows, StoredText.Key(caseId));
     }
+
+    internal static FactRows Rows(FactSource source) => new(source, "CaseId, InvoiceId, Amount, ToldOn FROM CancelledDebt", "1", then: ", Id");
+
+    internal static IReadOnlyList<CancelledSum> Of(FactRows rows, string caseId) =>
+        [.. rows.All(caseId, row => (InvoiceId: row.Guid(1), Amount: new Money(row.GetInt64(2)), ToldOn: row.Day(3)))
+            .GroupBy(each => each.InvoiceId, (invoice, parts) => new CancelledSum(invoice, parts.Sum(part => part.Amount), parts.Max(part => part.ToldOn)))];
 }

@@ -87,8 +87,11 @@ public sealed record WorkAsked(Guid CaseId, WorkflowKind Workflow, IReadOnlyList
 public static class RunningWork
 {
     /// <summary>The work that runs on a case, the oldest first: as the store has it and as the present command has left it.</summary>
-    public static async Task<IReadOnlyList<RunningWorkflow>> WorkOnAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct) =>
-        [.. (await db.RunningWorkflows().Where(w => w.CaseId == caseId && w.EndedOn == null).OrderBy(w => w.Since).ThenBy(w => w.Id).ToListAsync(ct)).Where(work => work.EndedOn is null)];
+    public static Task<IReadOnlyList<RunningWorkflow>> WorkOnAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct) => db.WorkOnAsync([caseId], ct);
+
+    /// <summary>The same on several cases.</summary>
+    public static async Task<IReadOnlyList<RunningWorkflow>> WorkOnAsync(this WorkbenchDb db, Guid[] cases, CancellationToken ct) =>
+        [.. (await db.RunningWorkflows().Where(w => EF.Parameter(cases).Contains(w.CaseId) && w.EndedOn == null).OrderBy(w => w.Since).ThenBy(w => w.Id).ToListAsync(ct)).Where(work => work.EndedOn is null)];
 }
 
 internal sealed class RunningWorkflowMapping : IEntityTypeConfiguration<RunningWorkflow>

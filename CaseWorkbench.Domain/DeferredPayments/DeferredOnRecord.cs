@@ -9,9 +9,13 @@ namespace CaseWorkbench.Domain.DeferredPayments;
 /// <summary>What this slice knows of claims: whether the duty to offer an agreement stands in the way.</summary>
 internal sealed class DeferredOnRecord(WorkbenchDb db) : IKnowOf<LegalFacts>
 {
-    public async Task<LegalFacts> TellAsync(LegalFacts facts, Guid caseId, CancellationToken ct)
+    public async Task TellAsync(Dictionary<Guid, LegalFacts> facts, CancellationToken ct)
     {
-        var deferred = await db.DeferredPayments().AsNoTracking().SingleOrDefaultAsync(d => d.CaseId == caseId, ct);
-        return facts with { Deferred = deferred.Gate(), DeferredFact = $"{(deferred?.State ?? DeferredState.NotAssessed).Stage()}{(deferred?.Reason is { } reason ? $": {reason.Named()}" : deferred?.AnsweredOn is { } on ? $", answered on {on.InWords()}" : "")}." };
+        var cases = facts.Keys.ToList();
+        var known = await db.DeferredPayments().AsNoTracking().Where(d => EF.Parameter(cases).Contains(d.CaseId)).ToDictionaryAsync(d => d.CaseId, ct);
+        facts.Take((caseId, told) => told with { Deferred = known.GetValueOrDefault(caseId).Gate(), DeferredFact = Fact(known.GetValueOrDefault(caseId)) });
     }
+
+    private static string Fact(DeferredPayment? deferred) =>
+        $"{(deferred?.State ?? DeferredState.NotAssessed).Stage()}{(deferred?.Reason is { } reason ? $": {reason.Named()}" : deferred?.AnsweredOn is { } on ? $", answered on {on.InWords()}" : "")}.";
 }

@@ -8,11 +8,16 @@ namespace CaseWorkbench.Domain.Enquiries;
 /// <summary>What this slice knows of claims: what social care last found of the person's capacity (handbook 14.2).</summary>
 internal sealed class CapacityOnRecord(WorkbenchDb db) : IKnowOf<LegalFacts>
 {
-    public async Task<LegalFacts> TellAsync(LegalFacts facts, Guid caseId, CancellationToken ct)
+    public async Task TellAsync(Dictionary<Guid, LegalFacts> facts, CancellationToken ct)
     {
-        var last = await db.Enquiries().AsNoTracking()
-            .Where(e => e.Kind == EnquiryKind.Capacity && e.AnsweredOn != null && db.Cases().Any(c => c.Id == caseId && c.PersonId == e.PersonId))
-            .OrderByDescending(e => e.AnsweredOn).ThenByDescending(e => e.Id).Select(e => e.Outcome).FirstOrDefaultAsync(ct);
-        return facts with { LacksCapacity = last == EnquiryOutcome.LacksCapacity };
+        var cases = facts.Keys.ToList();
+        var found = await (from debtCase in db.Cases()
+                           where EF.Parameter(cases).Contains(debtCase.Id)
+                           join enquiry in db.Enquiries() on debtCase.PersonId equals enquiry.PersonId
+                           where enquiry.Kind == EnquiryKind.Capacity && enquiry.AnsweredOn != null
+                           orderby enquiry.AnsweredOn, enquiry.Id
+                           select new { CaseId = debtCase.Id, enquiry.Outcome }).ToListAsync(ct);
+        var last = found.ToLookup(each => each.CaseId, each => each.Outcome);
+        facts.Take((caseId, known) => known with { LacksCapacity = last[caseId].LastOrDefault() == EnquiryOutcome.LacksCapacity });
     }
 }

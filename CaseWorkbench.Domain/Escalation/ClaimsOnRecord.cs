@@ -8,15 +8,23 @@ namespace CaseWorkbench.Domain.Escalation;
 /// <summary>What the ladder knows of claims: the letters that were sent, and what was answered.</summary>
 internal sealed class ClaimsOnRecord(WorkbenchDb db) : IKnowOf<LegalFacts>
 {
-    public async Task<LegalFacts> TellAsync(LegalFacts facts, Guid caseId, CancellationToken ct)
+    public async Task TellAsync(Dictionary<Guid, LegalFacts> facts, CancellationToken ct)
     {
-        var letters = (await db.Ladders().AsNoTracking().Where(l => l.CaseId == caseId && l.ClaimSentOn != null).ToListAsync(ct)).Select(Letter).OfType<LetterOfClaim>().ToList();
-        var reply = letters.Count == 0 ? null : await db.ReplyAsync(caseId, ct);
-        return facts with
+        var cases = facts.Keys.ToList();
+        var ladders = (await db.Ladders().AsNoTracking().Where(l => EF.Parameter(cases).Contains(l.CaseId) && l.ClaimSentOn != null).ToListAsync(ct)).ToLookup(ladder => ladder.CaseId);
+        var replies = (await db.ClaimReplies().AsNoTracking().Where(r => EF.Parameter(cases).Contains(r.CaseId) && r.EndedOn == null).ToListAsync(ct)).ToLookup(reply => reply.CaseId);
+        var checks = await db.ReviewAnswers().Where(a => EF.Parameter(cases).Contains(a.CaseId) && a.Question == ReviewQuestion.Vulnerability)
+            .GroupBy(a => a.CaseId, (caseId, answers) => new { caseId, On = answers.Max(a => a.On) }).ToDictionaryAsync(check => check.caseId, check => check.On, ct);
+        facts.Take((caseId, known) =>
         {
-            Letters = letters, Reply = reply is null ? null : new(reply.ReceivedOn, reply.DocumentsSentOn, reply.Refusal),
-            VulnerabilityCheckedOn = await db.ReviewAnswers().Where(a => a.CaseId == caseId && a.Question == ReviewQuestion.Vulnerability).MaxAsync(a => (DateOnly?)a.On, ct),
-        };
+            var letters = ladders[caseId].Select(Letter).OfType<LetterOfClaim>().ToList();
+            var reply = letters.Count == 0 ? null : replies[caseId].MaxBy(reply => reply.ReceivedOn);
+            return known with
+            {
+                Letters = letters, Reply = reply is null ? null : new(reply.ReceivedOn, reply.DocumentsSentOn, reply.Refusal),
+                VulnerabilityCheckedOn = checks.TryGetValue(caseId, out var on) ? on : null,
+            };
+        });
     }
 
     /// <summary>

@@ -188,6 +188,7 @@ internal sealed class LadderMapping : IEntityTypeConfiguration<InvoiceLadder>, I
         ladder.HasIndex(l => l.InvoiceId).IsUnique();                                                       // An invoice climbs once.
         ladder.HasIndex(l => new { l.CaseId, l.State });                                                    // A case's ladders.
         ladder.HasIndex(l => l.NextOn).HasFilter("State NOT IN ('CompletedPaid', 'EndedEstate', 'CompletedPlan') AND PausedFrom IS NULL"); // What the night has to do.
+        ladder.HasIndex(l => new { l.State, l.CaseId }).HasFilter("State = 'ReadyForLegal'");               // What may go to Legal.
         ladder.HasIndex(l => l.LetterId).HasFilter("LetterId IS NOT NULL");                                 // Which a letter moves.
     }
 

@@ -117,7 +117,11 @@ internal sealed class PreActionReviewMapping : IEntityTypeConfiguration<PreActio
         review.HasIndex(r => r.CaseId).IsUnique().HasFilter("EndedOn IS NULL"); // One at a time.
     }
 
-    public void Configure(EntityTypeBuilder<ReviewAnswer> answer) => answer.HasIndex(a => new { a.ReviewId, a.Question, a.Id });
+    public void Configure(EntityTypeBuilder<ReviewAnswer> answer)
+    {
+        answer.HasIndex(a => new { a.ReviewId, a.Question, a.Id });
+        answer.HasIndex(a => new { a.CaseId, a.Question, a.On }); // When somebody last looked whether the person is vulnerable.
+    }
 }
 
 /// <summary>The sets of the review.</summary>

@@ -86,7 +86,7 @@ internal sealed class ReceiptLoading(WorkbenchDb db, Guid batchId, Rulebook rule
     private async Task AllocateAsync(CancellationToken ct)
     {
         incoming.Sort((a, b) => (a.CaseId, a.Row.ReceivedOn, a.Row.Row).CompareTo((b.CaseId, b.Row.ReceivedOn, b.Row.Row)));
-        var accounts = await db.AccountsAsync(incoming.Select(money => money.CaseId), clock.Today(), ct);
+        var accounts = db.Accounts(incoming.Select(money => money.CaseId), clock.Today());
         foreach (var ofCase in incoming.GroupBy(money => money.CaseId))
         {
             var account = new RunningAccount(accounts[ofCase.Key]);

@@ -1,4 +1,5 @@
 using CaseWorkbench.Domain.Attachments;
+using CaseWorkbench.Domain.Caseload;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Contacts;
 using CaseWorkbench.Domain.Diary;
@@ -45,6 +46,7 @@ public sealed class NightlyRun(IRequestRunner runner, WorkspaceCatalogue workspa
         NightStep.Of(today => new AgeSuspense(today), count => new("sum in suspense", "told of", count, Moves: false)),
         NightStep.RunLadders,
         NightStep.RefreshCaseload,
+        NightStep.Of(today => new TellOfLimitation(today), count => new("sum", "told of, that is nearly out of time", count, Moves: false)),
         NightStep.Of(today => new ForgetSentCommands(today), count => new("sent form", "forgotten", count, Moves: false)),
         NightStep.Of(today => new ForgetOldDrafts(today), count => new("draft", "forgotten", count, Moves: false)),
         NightStep.Of(today => new ForgetImportReports(today), count => new("import report", "forgotten", count, Moves: false)),

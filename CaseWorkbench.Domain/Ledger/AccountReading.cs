@@ -8,8 +8,6 @@ namespace CaseWorkbench.Domain.Ledger;
 /// <summary>Reads a case's account out of the postings, as at any day.</summary>
 public static class AccountReading
 {
-    private const string Invoices = "SELECT Id, Number, InvoiceDate, DueOn FROM Invoice WHERE CaseId = $case AND WithdrawnOn IS NULL ORDER BY InvoiceDate, Number";
-    private const string Movements = "SELECT InvoiceId, Kind, Debit, Credit, Amount, EffectiveOn FROM Posting WHERE CaseId = $case AND EffectiveOn <= $day";
     private const string HeldToday = "SELECT Id, Code, InvoiceId, Amount, Blocks FROM Hold WHERE CaseId = $case AND LiftedOn IS NULL AND StartsOn <= $day";
 
     /// <summary>The account as it stands at the end of <paramref name="today"/>, the store's own day.</summary>
@@ -31,12 +29,8 @@ public static class AccountReading
     /// <summary>The account at the end of a day, for whoever has read its holds of that day already.</summary>
     internal static CaseAccount AccountHeld(this WorkbenchDb db, Guid caseId, DateOnly day, IReadOnlyList<HeldPart> held)
     {
-        using var invoices = db.Statement(Invoices).With("$case", caseId);
-        using var movements = db.Statement(Movements).With("$case", caseId).With("$day", day);
-        var account = new AccountFold(invoices.All(row => new InvoiceRow(row.Guid(0), row.GetString(1), row.Day(2), row.Day(3))));
-        for (var row = movements.Read(); row.Read();)
-            account.Add(new(row.GuidOrNull(0), row.Word<PostingKind>(1), row.Word<LedgerAccount>(2), row.Word<LedgerAccount>(3), row.GetInt64(4), row.Day(5)));
-        return account.On(day, held);
+        using var accounts = new AccountRows(new(db, FactScope.OneCase, day));
+        return accounts.Of(StoredText.Key(caseId), held);
     }
 
     private static async Task<List<HeldPart>> HeldOnAsync(WorkbenchDb db, Guid caseId, DateOnly day, CancellationToken ct)
@@ -49,6 +43,32 @@ public static class AccountReading
                    where last.Kind != HoldChangeKind.Lifted
                    let hold = holds[history.Key]
                    select new HeldPart(hold.Id, hold.Code, hold.InvoiceId, last.Amount, hold.Blocks)];
+    }
+}
+
+/// <summary>Reads accounts, of one case after another.</summary>
+internal sealed class AccountRows(FactSource source) : IDisposable
+{
+    private readonly FactRows invoices = new(source, "CaseId, Id, Number, InvoiceDate, DueOn FROM Invoice", "WithdrawnOn IS NULL", then: ", InvoiceDate, Number");
+    private readonly FactRows movements = new(source, "CaseId, InvoiceId, Kind, Debit, Credit, Amount, EffectiveOn FROM Posting", "EffectiveOn <= $day");
+
+    /// <summary>The account of a case at the end of the day, with what is held of it.</summary>
+    public CaseAccount Of(string key, IReadOnlyList<HeldPart> held)
+    {
+        var account = new AccountFold(invoices.All(key, row => new InvoiceRow(row.Guid(1), row.GetString(2), row.Day(3), row.Day(4))));
+        movements.Seek(key);
+        while (movements.Next())
+        {
+            var row = movements.Row;
+            account.Add(new(row.GuidOrNull(1), row.Word<PostingKind>(2), row.Word<LedgerAccount>(3), row.Word<LedgerAccount>(4), row.GetInt64(5), row.Day(6)));
+        }
+        return account.On(source.Day, held);
+    }
+
+    public void Dispose()
+    {
+        invoices.Dispose();
+        movements.Dispose();
     }
 }
 

@@ -22,7 +22,7 @@ internal sealed class PackDesk(WorkbenchDb db, ActingAs acting, CurrentWorkspace
         var today = clock.Today();
         var debtCase = await db.CaseAsync(referral.CaseId, acting.Officer, ct);
         var papers = await db.PackPapers().AsNoTracking().Where(p => p.ReferralId == referral.Id).ToDictionaryAsync(p => p.Item, ct);
-        var readiness = LegalGates.Of(await db.LegalFactsAsync(debtCase, others, await rules.ReadAsync(ct), today, ct) with { IsProtective = referral.IsProtective }, referral.InvoiceIds);
+        var readiness = LegalGates.Of((await db.LegalFactsAsync([ClaimedOf.Of(debtCase)], others, await rules.ReadAsync(ct), today, ct))[debtCase.Id] with { IsProtective = referral.IsProtective }, referral.InvoiceIds);
         var matter = await EvidenceMatter.ReadAsync(db, debtCase, acting.Officer, today, ct);
         var sections = await matter.FetchAsync(LegalPack.Parts(papers, readiness), ct);
         return new("Legal pack", $"{debtCase.Reference}, {referral.Reference}",

@@ -61,6 +61,6 @@ internal sealed class GetRefundProposalHandler(WorkbenchDb db, ActingAs acting, 
     private async Task<Money> OwedElsewhereAsync(DebtCase debtCase, CancellationToken ct)
     {
         var others = await db.CasesFor(acting.Officer).Where(c => c.PersonId == debtCase.PersonId && c.Id != debtCase.Id).Select(c => c.Id).ToListAsync(ct);
-        return (await db.AccountsAsync(others, clock.Today(), ct)).Values.Sum(account => account.Balances.CollectableNow);
+        return db.Accounts(others, clock.Today()).Values.Sum(account => account.Balances.CollectableNow);
     }
 }

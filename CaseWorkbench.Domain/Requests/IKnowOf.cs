@@ -6,5 +6,25 @@ namespace CaseWorkbench.Domain.Requests;
 /// </summary>
 public interface IKnowOf<TFacts>
 {
-    Task<TFacts> TellAsync(TFacts facts, Guid caseId, CancellationToken ct);
+    /// <summary>Adds to the facts of one case, or of many in one pass: by case.</summary>
+    Task TellAsync(Dictionary<Guid, TFacts> facts, CancellationToken ct);
+}
+
+/// <summary>How what is known is gathered and added.</summary>
+public static class WhatIsKnown
+{
+    /// <summary>The facts with what everybody adds.</summary>
+    public static async Task<Dictionary<Guid, TFacts>> ToldByAsync<TFacts>(this Dictionary<Guid, TFacts> facts, IEnumerable<IKnowOf<TFacts>> others, CancellationToken ct)
+    {
+        foreach (var other in others)
+            await other.TellAsync(facts, ct);
+        return facts;
+    }
+
+    /// <summary>Takes what is known of each case into its facts.</summary>
+    public static void Take<TFacts>(this Dictionary<Guid, TFacts> facts, Func<Guid, TFacts, TFacts> known)
+    {
+        foreach (var caseId in facts.Keys)
+            facts[caseId] = known(caseId, facts[caseId]);
+    }
 }

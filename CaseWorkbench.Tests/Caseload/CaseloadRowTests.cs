@@ -6,6 +6,7 @@ using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.Receipts;
+using CaseWorkbench.Domain.Store;
 using CaseWorkbench.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -21,7 +21,7 @@ public sealed class ManyAccountsTests : WorkbenchTest
 
         await using var db = Workbench.Db();
         var today = Workbench.Workspace.Clock.Today();
-        var many = await db.AccountsAsync([.. cases.Select(debtCase => debtCase.Id), cases[0].Id], today, default);
+        var many = db.Accounts([.. cases.Select(debtCase => debtCase.Id), cases[0].Id], today);
 
         Assert.Equal(8, many.Count);
         foreach (var debtCase in cases)

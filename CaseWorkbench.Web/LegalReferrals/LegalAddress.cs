@@ -45,3 +45,28 @@ public sealed record LegalAddress(LegalList List = LegalList.Due, bool Mine = fa
         return parts;
     }
 }
+
+/// <summary>What the list of cases ready for Legal shows, as its address says it: by default everybody's.</summary>
+public sealed record ReadyForLegalAddress(bool Mine = false, int Page = 1)
+{
+    public const string Path = "/legal/ready";
+
+    public string Href
+    {
+        get
+        {
+            var parts = new Dictionary<string, string?>();
+            if (Mine)
+                parts["of"] = "me";
+            if (Page > 1)
+                parts["page"] = $"{Page}";
+            return QueryHelpers.AddQueryString(Path, parts);
+        }
+    }
+
+    public static ReadyForLegalAddress Read(string query)
+    {
+        var parts = QueryHelpers.ParseQuery(query);
+        return new(parts.GetValueOrDefault("of").ToString() == "me", int.TryParse(parts.GetValueOrDefault("page").ToString(), out var page) && page > 0 ? page : 1);
+    }
+}

@@ -1786,6 +1786,9 @@ namespace CaseWorkbench.Domain.Store.Migrations
 
                     b.HasIndex("CaseId", "State");
 
+                    b.HasIndex("State", "CaseId")
+                        .HasFilter("State = 'ReadyForLegal'");
+
                     b.ToTable("InvoiceLadder");
                 });
 
@@ -1903,6 +1906,8 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Question", "On");
 
                     b.HasIndex("ReviewId", "Question", "Id");
 
