@@ -87,11 +87,12 @@ public sealed record WorkAsked(Guid CaseId, WorkflowKind Workflow, IReadOnlyList
 public static class RunningWork
 {
     /// <summary>The work that runs on a case, the oldest first: as the store has it and as the present command has left it.</summary>
-    public static Task<IReadOnlyList<RunningWorkflow>> WorkOnAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct) => db.WorkOnAsync([caseId], ct);
+    public static async Task<IReadOnlyList<RunningWorkflow>> WorkOnAsync(this WorkbenchDb db, Guid caseId, CancellationToken ct) =>
+        [.. (await db.RunningWorkflows().Where(w => w.CaseId == caseId && w.EndedOn == null).OrderBy(w => w.Since).ThenBy(w => w.Id).ToListAsync(ct)).Where(work => work.EndedOn is null)];
 
-    /// <summary>The same on several cases.</summary>
+    /// <summary>The same on several cases, as the store has it.</summary>
     public static async Task<IReadOnlyList<RunningWorkflow>> WorkOnAsync(this WorkbenchDb db, Guid[] cases, CancellationToken ct) =>
-        [.. (await db.RunningWorkflows().Where(w => EF.Parameter(cases).Contains(w.CaseId) && w.EndedOn == null).OrderBy(w => w.Since).ThenBy(w => w.Id).ToListAsync(ct)).Where(work => work.EndedOn is null)];
+        await db.RunningWorkflows().AsNoTracking().Where(w => EF.Parameter(cases).Contains(w.CaseId) && w.EndedOn == null).OrderBy(w => w.Since).ThenBy(w => w.Id).ToListAsync(ct);
 }
 
 internal sealed class RunningWorkflowMapping : IEntityTypeConfiguration<RunningWorkflow>

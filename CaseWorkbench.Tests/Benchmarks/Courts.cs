@@ -8,8 +8,8 @@ namespace CaseWorkbench.Benchmarks;
 public static class Courts
 {
     private static readonly string InsertLadders = $"""
-        INSERT INTO InvoiceLadder (Id, CaseId, InvoiceId, State, Since, NextOn, ClaimSentOn, Version)
-        SELECT i.Id, i.CaseId, i.Id, 'ReadyForLegal', '2026-05-20', '2026-05-20', '2026-04-15', 0
+        INSERT INTO InvoiceLadder (Id, CaseId, InvoiceId, State, StartedOn, Since, NextOn, ClaimSentOn, Version)
+        SELECT i.Id, i.CaseId, i.Id, 'ReadyForLegal', '2026-01-20', '2026-05-20', '2026-05-20', '2026-04-15', 0
         FROM (SELECT c.Id FROM DebtCase c WHERE c.State = 'Open' AND c.TeamId = $team AND NOT c.IsRestricted ORDER BY c.Reference LIMIT {FindReadyForLegal.Most}) ready
         JOIN Invoice i ON i.CaseId = ready.Id WHERE i.WithdrawnOn IS NULL AND NOT EXISTS (SELECT 1 FROM InvoiceLadder l WHERE l.InvoiceId = i.Id)
         """;
