@@ -66,7 +66,8 @@ public sealed class Officer : IVersioned
 
     public bool May(Permission permission) => IsActive && Role.May(permission);
 
-    public void ChangeRole(Role role, Skills skills, int cap) => (Role, Skills, Cap) = (role, skills, cap);
+    /// <summary>Gives them another post; what they may do changes with their next request.</summary>
+    public void Become(Role role, Guid teamId, int cap, Skills skills) => (Role, TeamId, Cap, Skills) = (role, teamId, cap, skills);
 
     /// <summary>Ends their access at their next request, whatever screens they have open.</summary>
     public void Disable() => IsActive = false;
@@ -114,7 +115,18 @@ public sealed class Delegation : IAppendOnly
         new() { Id = id, FromOfficerId = from, ToOfficerId = to, First = first, Last = last, RecordedBy = recordedBy };
 }
 
-internal sealed class AccessMapping : IEntityTypeConfiguration<Officer>, IEntityTypeConfiguration<Team>, IEntityTypeConfiguration<DeclaredInterest>, IEntityTypeConfiguration<Delegation>
+/// <summary>A delegation that was ended before its last day: from that day on it lends nothing.</summary>
+public sealed class DelegationEnd : IAppendOnly
+{
+    private DelegationEnd() { }
+    public Guid DelegationId { get; private init; }
+    public DateOnly On { get; private init; }
+    public Guid EndedBy { get; private init; }
+
+    public static DelegationEnd Of(Guid delegationId, DateOnly on, Guid by) => new() { DelegationId = delegationId, On = on, EndedBy = by };
+}
+
+internal sealed class AccessMapping : IEntityTypeConfiguration<Officer>, IEntityTypeConfiguration<Team>, IEntityTypeConfiguration<DeclaredInterest>, IEntityTypeConfiguration<Delegation>, IEntityTypeConfiguration<DelegationEnd>
 {
     public void Configure(EntityTypeBuilder<Officer> officer)
     {
@@ -125,6 +137,12 @@ internal sealed class AccessMapping : IEntityTypeConfiguration<Officer>, IEntity
     public void Configure(EntityTypeBuilder<Team> team) => team.HasIndex(t => t.Name).IsUnique();
     public void Configure(EntityTypeBuilder<DeclaredInterest> interest) => interest.HasIndex(i => new { i.CaseId, i.OfficerId });
     public void Configure(EntityTypeBuilder<Delegation> delegation) => delegation.HasIndex(d => d.ToOfficerId);
+
+    public void Configure(EntityTypeBuilder<DelegationEnd> end)
+    {
+        end.HasKey(e => e.DelegationId); // It ends once.
+        end.HasOne<Delegation>().WithOne().HasForeignKey<DelegationEnd>(e => e.DelegationId).OnDelete(DeleteBehavior.Restrict);
+    }
 }
 
 /// <summary>The sets of this slice.</summary>
@@ -134,6 +152,7 @@ public static class AccessSets
     public static DbSet<Team> Teams(this WorkbenchDb db) => db.Set<Team>();
     public static DbSet<DeclaredInterest> Interests(this WorkbenchDb db) => db.Set<DeclaredInterest>();
     public static DbSet<Delegation> Delegations(this WorkbenchDb db) => db.Set<Delegation>();
+    public static DbSet<DelegationEnd> DelegationEnds(this WorkbenchDb db) => db.Set<DelegationEnd>();
 
     /// <summary>Whether the officer has an interest in the case that has not ended.</summary>
     public static Task<bool> IsConflictedAsync(this WorkbenchDb db, Guid officerId, Guid caseId, CancellationToken ct) =>
@@ -144,6 +163,7 @@ public static class AccessSets
     {
         var lent = await (from delegation in db.Delegations()
                           where delegation.ToOfficerId == officer.Id && delegation.First <= today && today <= delegation.Last
+                              && !db.DelegationEnds().Any(end => end.DelegationId == delegation.Id && end.On <= today)
                           join owner in db.Officers() on delegation.FromOfficerId equals owner.Id
                           where owner.IsActive
                           select owner.Role).ToListAsync(ct);

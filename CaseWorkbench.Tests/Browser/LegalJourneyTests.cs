@@ -21,7 +21,14 @@ public sealed class LegalJourneyTests(BrowserFixture browser)
 
         await browser.VisitAsync("Priya Nair", async page =>
         {
-            await OpenPanelAsync(page, debtCase, "Before a court");
+            await page.GoAsync("/legal/ready");
+            await Assertions.Expect(page.Page.Locator("main tbody")).ToContainTextAsync("May go now");
+            await LookAtAsync(page, "legal-may-go");
+            await page.AssertFitsAsync(683, 384);
+            await page.AssertFitsAsync(320);
+            await page.Page.SetViewportSizeAsync(1366, 768);
+            await page.Page.GetByRole(AriaRole.Link, new() { Name = debtCase.Reference }).PressAsync("Enter");
+            await Assertions.Expect(page.Page.Locator("#legal-title")).ToContainTextAsync("Before a court");
             await LookAtAsync(page, "legal-ready");
             await PressAsync(page, "Begin a pack");
             await Assertions.Expect(Panel(page)).ToContainTextAsync("Missing: ");
@@ -66,6 +73,7 @@ public sealed class LegalJourneyTests(BrowserFixture browser)
             await page.Page.GetByRole(AriaRole.Link, new() { Name = debtCase.Reference }).PressAsync("Enter");
             await PressAsync(page, "Accept the pack");
             await DecideAsync(page, "The pack is yours.");
+            await TakePackAsync(page);
             await PressAsync(page, "The claim was issued");
             await page.Page.GetByRole(AriaRole.Dialog).GetByLabel("Claim number").FillAsync("M02JU812");
             await page.Page.GetByLabel("Money Claim Online").CheckAsync();
@@ -98,6 +106,19 @@ public sealed class LegalJourneyTests(BrowserFixture browser)
         await Assertions.Expect(page.Page.Locator("main")).ToContainTextAsync(words);
         await LookAtAsync(page, "legal-empty");
     });
+
+    /// <summary>The files of the pack as it was sent are made meanwhile, and are what they are called.</summary>
+    private static async Task TakePackAsync(OfficerPage page)
+    {
+        foreach (var (name, ending) in new[] { ("The bundle (Word)", ".docx"), ("The pack (zip)", ".zip") })
+        {
+            var link = Panel(page).GetByRole(AriaRole.Link, new() { Name = name });
+            var file = await page.Page.RunAndWaitForDownloadAsync(() => link.PressAsync("Enter"));
+            Assert.EndsWith(ending, file.SuggestedFilename, StringComparison.Ordinal);
+            Assert.Equal("PK"u8.ToArray(), (await File.ReadAllBytesAsync(await file.PathAsync()))[..2]);
+        }
+        await LookAtAsync(page, "legal-pack");
+    }
 
     private static async Task<Guid> ReferralIdAsync(Workbench workbench, DebtCase debtCase)
     {
@@ -136,5 +157,8 @@ public sealed class LegalJourneyTests(BrowserFixture browser)
     {
         await page.AssertAccessibleAsync();
         await page.PictureAsync(picture);
+        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await page.PictureAsync($"{picture}-dark");
+        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null });
     }
 }

@@ -52,6 +52,7 @@ public sealed partial class MapOfTheHouseTests
         ["Search"] = [.. Foundations, .. Record],
 
         ["Imports"] = [.. Foundations, .. Record, .. Work, "Caseload"],
+        ["Staff"] = [.. Foundations, .. Record],
         ["Jobs"] = [.. Foundations, .. Record, .. Work, "Caseload", "Drafts", "Imports"],
         ["Training"] = [.. Foundations, .. Record, .. Work, "Caseload", "Imports", "Jobs"],
 

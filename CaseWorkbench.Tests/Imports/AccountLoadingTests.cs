@@ -107,7 +107,7 @@ public sealed class AccountLoadingTests : WorkbenchTest
         await using (var db = Workbench.Db())
         {
             foreach (var officer in await db.Officers().Where(o => o.Cap > 0).ToListAsync())
-                officer.ChangeRole(officer.Role, officer.Skills, officer.Name switch { "Gwen Bennett" => 4, "Priya Nair" => 2, "Tom Adeyemi" => 0, _ => 1 });
+                officer.Become(officer.Role, officer.TeamId, officer.Name switch { "Gwen Bennett" => 4, "Priya Nair" => 2, "Tom Adeyemi" => 0, _ => 1 }, officer.Skills);
             await db.SaveChangesAsync();
         }
 
