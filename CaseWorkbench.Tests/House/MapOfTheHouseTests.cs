@@ -53,7 +53,7 @@ public sealed partial class MapOfTheHouseTests
 
         ["Imports"] = [.. Foundations, .. Record, .. Work, "Caseload"],
         ["Jobs"] = [.. Foundations, .. Record, .. Work, "Caseload", "Drafts", "Imports"],
-        ["Training"] = [.. Foundations, .. Record, .. Work, "Caseload", "Imports", "Jobs"],
+        ["Training"] = [.. Foundations, .. Record, .. Work, "Caseload", "Imports", "Jobs", "Exports"],
 
         ["Exports"] = [.. Foundations, .. Record, .. Work, "Caseload", "Imports", "Search"],
     };
