@@ -16,6 +16,7 @@ public sealed partial class TrainingPage(OfficerDesk desk, TrainerDesk trainer, 
     [SupplyParameterFromQuery] public Guid? Course { get; set; }
     private SignedInOfficer Officer => officer;
     private readonly Dictionary<string, Glance> glances = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> seen = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> changed = new(StringComparer.OrdinalIgnoreCase);
     private Outcome<CoursesView>? asked;
     private CoursesView? view;
@@ -46,8 +47,11 @@ public sealed partial class TrainingPage(OfficerDesk desk, TrainerDesk trainer, 
             return;
         asked = await desk.AskAsync(new GetCourses(Course));
         view = asked is Outcome<CoursesView>.Done { Value: var read } ? read : null;
-        foreach (var seat in view?.Seats ?? [])
+        foreach (var seat in (view?.Seats ?? []).Where(seat => seen.GetValueOrDefault(seat.Store, -1) != seat.Version)) // The others are read when something is done in them, so that one nobody uses can rest.
+        {
             await LookAsync(seat.Store);
+            seen[seat.Store] = seat.Version;
+        }
     }
 
     /// <summary>Something was done in one of the stores: its row is read again, and no other.</summary>
@@ -63,8 +67,8 @@ public sealed partial class TrainingPage(OfficerDesk desk, TrainerDesk trainer, 
 
     private async Task LookAsync(string store)
     {
-        if (await trainer.AskInAsync(store, new GetGlance()) is Outcome<Glance>.Done { Value: var seen })
-            glances[store] = seen;
+        if (await trainer.AskInAsync(store, new GetGlance()) is Outcome<Glance>.Done { Value: var glance })
+            glances[store] = glance;
         else
             glances.Remove(store);
     }

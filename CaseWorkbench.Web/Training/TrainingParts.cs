@@ -14,7 +14,7 @@ public static class TrainingParts
     public const string Path = "/training", Scenarios = "/scenarios";
 
     public static IServiceCollection AddTrainingParts(this IServiceCollection services) => services
-        .AddSingleton(new NavEntry("Training", Path, Order: 5, Permission.RunTraining))
+        .AddSingleton(new NavEntry("Training", Path, Order: 0, Permission.RunTraining))
         .AddSingleton(new NavEntry("Scenarios", Scenarios, Order: 95, IsBesideAnother: true))
         .AddSingleton(new BesidePart(typeof(StoreNotice), Order: 1))
         .AddSingleton(new BesidePart(typeof(ScenarioBrief), Order: 2))

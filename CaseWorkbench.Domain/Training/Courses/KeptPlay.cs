@@ -65,7 +65,7 @@ public sealed record GetMarks(Guid CourseId, string? Script = null) : IRequest<I
 public sealed record TraineePlay(string Trainee, string Store, bool IsNow, Played Played);
 
 /// <summary>The marks of a course as a list to take away: a row for each step of each trainee.</summary>
-[Requires(Permission.ExportLists)]
+[Requires(Permission.RunTraining)]
 public sealed record GetMarksExport(Guid CourseId) : IExport
 {
     [JsonIgnore] public IExportSink To { get; init; } = RowCount.Only;
@@ -89,12 +89,7 @@ internal sealed class MarksHandler(WorkbenchDb db, ActingAs acting, WorkspaceCat
         return plays;
     }
 
-    public async Task<int> Handle(GetMarksExport query, CancellationToken cancellationToken)
-    {
-        if (!acting.Officer.May(Permission.RunTraining))
-            throw new ForbiddenException(new("GEN-001", "You do not have permission to do this."));
-        return await query.To.WriteAsync(Columns, RowsAsync(query.CourseId, cancellationToken), cancellationToken);
-    }
+    public Task<int> Handle(GetMarksExport query, CancellationToken cancellationToken) => query.To.WriteAsync(Columns, RowsAsync(query.CourseId, cancellationToken), cancellationToken);
 
     private async IAsyncEnumerable<object?[]> RowsAsync(Guid courseId, [EnumeratorCancellation] CancellationToken ct)
     {

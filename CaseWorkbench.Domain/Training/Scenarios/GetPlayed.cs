@@ -53,7 +53,7 @@ internal sealed class PlayedHandler(WorkbenchDb db, CurrentWorkspace workspace) 
 
     public async Task<Glance> Handle(GetGlance query, CancellationToken cancellationToken)
     {
-        var hidden = NeedToKnow.Commands.ToArray();
+        string[] hidden = [.. NeedToKnow.Commands, nameof(Courses.MoveClock)]; // The trainer's own is no act of the trainee's.
         var last = await db.AuditEntries().AsNoTracking()
             .Where(e => e.OfficerId != SystemOfficers.NightlyRunId && e.OfficerId != SystemOfficers.CommandLineId && e.SignIn != PlaySignIns.Script && e.SignIn != Demo.DemoLoader.SignIn && !hidden.Contains(e.Command))
             .OrderByDescending(e => e.Seq).Select(e => new { e.At, e.Officer, e.Command, e.Result }).FirstOrDefaultAsync(cancellationToken);
