@@ -28,6 +28,8 @@ public sealed class DraftBox(WorkspaceCatalogue workspaces)
     {
         if (draft.Text.Length > LongestText || draft.Form.Length > LongestForm || draft.Address.Length > LongestAddress)
             return;
+        if (by.Make is { } make && workspaces.OpenMakeOf(by.Workspace) != make)
+            return; // Typed in a store that is there no more.
         var workspace = workspaces[by.Workspace];
         using var db = workspace.Borrow();
         using var statement = draft.Text.Length == 0

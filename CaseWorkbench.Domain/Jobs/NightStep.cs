@@ -23,7 +23,7 @@ public sealed record Night(IRequestRunner Runner, Workspace Workspace, DateOnly 
     /// <param name="part">Names one of several requests of a step that is sent in parts.</param>
     public async Task<T> SendAsync<T>(IRequest<T> request, CancellationToken ct, string part = "")
     {
-        var acting = new Acting(SystemOfficers.NightlyRunId, "nightly run", Workspace.Name, IdOf($"{request.GetType().Name} {Day:yyyy-MM-dd}{part}"), AsOf);
+        var acting = new Acting(SystemOfficers.NightlyRunId, "nightly run", Workspace.Name, IdOf($"{request.GetType().Name} {Day:yyyy-MM-dd}{part}"), AsOf, Workspace.Make);
         var outcome = await Runner.RunAsync(request, acting, ct);
         return outcome is Outcome<T>.Done done ? done.Value : throw new NightException($"{request.GetType().Name} of {Day:yyyy-MM-dd} was stopped: {outcome.Stopped}");
     }

@@ -22,6 +22,9 @@ public sealed class RequestRunner(IServiceScopeFactory scopes, WorkspaceCatalogu
 {
     private const int Tries = 3;
 
+    /// <summary>What is told to whoever is still at work in a store that another stands in the place of.</summary>
+    internal static readonly Refusal Replaced = new("TRN-007", "Your trainer reset or closed this store while you were at work in it. What was open here is gone: open your first page again.");
+
     public async Task<Outcome<T>> RunAsync<T>(IRequest<T> request, Acting acting, CancellationToken ct = default)
     {
         for (var attempt = 1; ; attempt++)
@@ -41,9 +44,12 @@ public sealed class RequestRunner(IServiceScopeFactory scopes, WorkspaceCatalogu
 
     private async Task<Outcome<T>> RunOnceAsync<T>(IRequest<T> request, Acting acting, CancellationToken ct)
     {
+        if (acting.Make is { } make && workspaces.OpenMakeOf(acting.Workspace) != make)
+            return new Outcome<T>.Refused(Replaced);
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        services.GetRequiredService<CurrentWorkspace>().Value = workspaces[acting.Workspace];
+        var workspace = workspaces[acting.Workspace];
+        services.GetRequiredService<CurrentWorkspace>().Value = workspace;
         services.GetRequiredService<ActingAs>().Set(acting);
 
         var outcome = await OutcomeOf.Run(() => services.GetRequiredService<IMediator>().Send(request, ct));
@@ -62,7 +68,7 @@ public sealed class RequestRunner(IServiceScopeFactory scopes, WorkspaceCatalogu
             var officer = OfficerById.Read(db, acting.OfficerId);
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             services.GetRequiredService<AuditTrail>().Append(acting.OfficerId, officer?.Name ?? "unknown", acting.SignIn,
-                request.GetType().Name, db.FirstCaseLoaded() is { } caseId ? [caseId] : [], AuditDetail.Of(request, workspaces[acting.Workspace].Salt), $"{word} {code}");
+                request.GetType().Name, db.FirstCaseLoaded() is { } caseId ? [caseId] : [], AuditDetail.Of(request, workspace.Salt), $"{word} {code}");
             await transaction.CommitAsync(ct);
             return ended;
         }

@@ -38,7 +38,11 @@ public sealed class PerformsAttribute<TAction>(TAction action) : Attribute where
 /// The instant the store's clock shows to this request, where it is not now: a night that was missed, a demonstration's past.
 /// What it records is dated then; the audit says when it was really done.
 /// </param>
-public sealed record Acting(Guid OfficerId, string SignIn, string Workspace, Guid CommandId, DateTime? AsOf = null);
+/// <param name="Make">
+/// Which of the stores that have stood under this name is meant (<see cref="Store.Workspace.Make"/>): a screen drawn from one that was
+/// reset since changes nothing in the new one (<c>TRN-007</c>). Null where whichever stands there now is meant.
+/// </param>
+public sealed record Acting(Guid OfficerId, string SignIn, string Workspace, Guid CommandId, DateTime? AsOf = null, int? Make = null);
 
 /// <summary>The acting officer as the present request's scope knows them. The authorisation behaviour fills in who they are.</summary>
 public sealed class ActingAs

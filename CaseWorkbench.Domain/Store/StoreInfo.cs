@@ -18,16 +18,19 @@ public sealed class StoreInfo
     /// <summary>How far the store's clock runs from the machine's: nought on a live store, movable in training.</summary>
     public TimeSpan ClockOffset { get; private set; }
 
+    /// <summary>The instant at which the clock stands still until it is moved: in a trainee's store no day begins by itself. Null where it runs on.</summary>
+    public DateTime? ClockStandsAt { get; private set; }
+
     /// <summary>Keeps a hashed personal text in the audit from being guessed.</summary>
     public string Salt { get; private init; } = "";
 
     public static StoreInfo Of(StoreKind kind, DateTime createdAt, string salt) => new() { Kind = kind, CreatedAt = createdAt, Salt = salt };
 
-    public void MoveClock(TimeSpan offset)
+    public void MoveClock(TimeSpan offset, DateTime? standsAt = null)
     {
         if (Kind == StoreKind.Live)
             throw new InvalidOperationException("The clock of a live store is not moved.");
-        ClockOffset = offset;
+        (ClockOffset, ClockStandsAt) = (offset, standsAt);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
@@ -14,10 +15,15 @@ public sealed class WorkbenchPool(DbContextOptions<WorkbenchDb> options) : IDisp
     private const int MostIdle = 32;
     private readonly ConcurrentStack<WorkbenchDb> idle = [];
     private volatile bool isClosed;
+    private long usedAt = Stopwatch.GetTimestamp();
+
+    /// <summary>For how long none was borrowed.</summary>
+    public TimeSpan IdleFor => Stopwatch.GetElapsedTime(Interlocked.Read(ref usedAt));
 
     /// <summary>A context for one request, as good as new. Disposing of it gives it back.</summary>
     public WorkbenchDb Borrow()
     {
+        Interlocked.Exchange(ref usedAt, Stopwatch.GetTimestamp());
         if (!idle.TryPop(out var db))
         {
             db = new(options, this);
@@ -30,6 +36,12 @@ public sealed class WorkbenchPool(DbContextOptions<WorkbenchDb> options) : IDisp
     public void Dispose()
     {
         isClosed = true;
+        Drain();
+    }
+
+    /// <summary>Closes those that nobody has at present. The next request gets a new one.</summary>
+    public void Drain()
+    {
         while (idle.TryPop(out var db))
         {
             db.LeaveHome();

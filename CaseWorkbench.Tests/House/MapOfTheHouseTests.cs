@@ -54,7 +54,7 @@ public sealed partial class MapOfTheHouseTests
         ["Imports"] = [.. Foundations, .. Record, .. Work, "Caseload"],
         ["Staff"] = [.. Foundations, .. Record],
         ["Jobs"] = [.. Foundations, .. Record, .. Work, "Caseload", "Drafts", "Imports"],
-        ["Training"] = [.. Foundations, .. Record, .. Work, "Caseload", "Imports", "Jobs"],
+        ["Training"] = [.. Foundations, .. Record, .. Work, "Caseload", "Imports", "Jobs", "Exports"],
 
         ["Exports"] = [.. Foundations, .. Record, .. Work, "Caseload", "Imports", "Search"],
     };

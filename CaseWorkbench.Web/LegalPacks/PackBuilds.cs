@@ -19,7 +19,7 @@ public sealed record PackBuild(int Made, int Of, int Documents = 0, int OfDocume
 /// Makes the files of packs that were frozen, one after another, whoever is looking. What is to be made stands in the store, so that a portal which was
 /// stopped goes on where it was. One that cannot be made is left alone until somebody asks for it again, or the portal starts.
 /// </summary>
-public sealed class PackBuilds(PackMaking making, IRequestRunner runner, ICaseChangeFeed feed, ClockOf clockOf, ILogger<PackBuilds> log) : BackgroundService
+public sealed class PackBuilds(PackMaking making, IRequestRunner runner, ICaseChangeFeed feed, ClockOf clockOf, ILogger<PackBuilds> log, StoresInUse? stores = null) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(5);
     private readonly ConcurrentDictionary<Guid, PackBuild> builds = [];
@@ -48,7 +48,8 @@ public sealed class PackBuilds(PackMaking making, IRequestRunner runner, ICaseCh
         {
             try
             {
-                await LookAsync(SignIn.Workspace, stoppingToken);
+                foreach (var store in stores?.Invoke() ?? [SignIn.Workspace])
+                    await LookAsync(store, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -10,6 +10,12 @@ namespace CaseWorkbench.Web.Shell;
 /// <summary>The clock of a workspace by its name; the screens ask it what day it is and never the machine.</summary>
 public delegate TimeProvider ClockOf(string workspace);
 
+/// <summary>The workspaces somebody is at work in: those whose own work has to be seen to.</summary>
+public delegate IReadOnlyList<string> StoresInUse();
+
+/// <summary>Which of the stores that have stood under a workspace's name is there now; null where there is none.</summary>
+public delegate int? StoreMakeOf(string workspace);
+
 /// <summary>Who the sign-in cookie says this is, and in which workspace.</summary>
 public sealed record OfficerIdentity(Guid Id, string Name, Role Role, string SignIn, string Workspace)
 {
@@ -29,9 +35,10 @@ public sealed record OfficerIdentity(Guid Id, string Name, Role Role, string Sig
 }
 
 /// <summary>The officer of this circuit. What they may do is judged again at every request; here it only decides what is shown.</summary>
-public sealed class SignedInOfficer(AuthenticationStateProvider authentication, ClockOf clockOf)
+public sealed class SignedInOfficer(AuthenticationStateProvider authentication, ClockOf clockOf, StoreMakeOf? makeOf = null)
 {
     private OfficerIdentity? identity;
+    private TimeProvider? clock;
 
     private OfficerIdentity Known => identity ?? throw new InvalidOperationException("Nobody is signed in here.");
 
@@ -44,17 +51,27 @@ public sealed class SignedInOfficer(AuthenticationStateProvider authentication, 
     /// <summary>This program starts in training only; a live store is a later piece of work.</summary>
     public bool IsTraining => true;
 
-    public TimeProvider Clock => clockOf(Known.Workspace);
+    /// <summary>Everything on this officer's screen was read from this one of the stores that stand under the workspace's name after each other.</summary>
+    public int? Make { get; private set; }
+
+    /// <summary>The workspace is one trainee's own.</summary>
+    public bool IsInOwnStore => Known.Workspace != SignIn.Workspace;
+
+    public TimeProvider Clock => clock ??= clockOf(Known.Workspace);
     public DateOnly Today => Clock.Today();
 
     /// <summary>Reads the sign-in of this circuit, once, before anything else is shown.</summary>
-    public async Task LearnAsync() =>
-        identity ??= OfficerIdentity.Of((await authentication.GetAuthenticationStateAsync()).User);
+    public async Task LearnAsync()
+    {
+        if (identity is not null || OfficerIdentity.Of((await authentication.GetAuthenticationStateAsync()).User) is not { } known)
+            return;
+        (identity, Make) = (known, makeOf?.Invoke(known.Workspace));
+    }
 
     public bool May(Permission permission) => Known.Role.May(permission);
 
     /// <summary>Whether this officer may send such a request at all.</summary>
     public bool May(Type request) => request.GetCustomAttribute<RequiresAttribute>() is { } required && May(required.Permission);
 
-    public Acting Acting(Guid commandId) => new(Known.Id, Known.SignIn, Known.Workspace, commandId);
+    public Acting Acting(Guid commandId) => new(Known.Id, Known.SignIn, Known.Workspace, commandId, Make: Make);
 }

@@ -38,9 +38,20 @@ internal interface INames
 /// Who and what a script means. What has a number of its own is named by it: CW-100004, 930101, A-1, Priya Nair. What has none
 /// is named by its case and its kind or turn: “CW-100004 VUL” is the hold there, “CW-100004 #2” the second of its kind.
 /// </summary>
-internal sealed class Names(WorkbenchDb db) : INames
+/// <param name="among">
+/// Where what a command did is looked at afterwards: the ids in it. What it ended is then named too, and of several of one name the one among them.
+/// </param>
+internal sealed class Names(WorkbenchDb db, IReadOnlySet<Guid>? among = null) : INames
 {
-    private sealed record Thing(Type Entity, Func<WorkbenchDb, string, Guid?> Find);
+    private const int MostInTurn = 30;
+
+    private sealed record Thing(Type Entity, Func<WorkbenchDb, string, IEnumerable<Guid>> All)
+    {
+        /// <summary>Those that have ended, too.</summary>
+        public Func<WorkbenchDb, string, IEnumerable<Guid>>? Past { get; init; }
+
+        public Guid? Find(WorkbenchDb db, string name) => All(db, name).Select(id => (Guid?)id).FirstOrDefault();
+    }
 
     private static readonly Thing Case = Of<DebtCase>((db, name) => db.Cases().Where(c => c.Reference == name).Select(c => c.Id));
     private static readonly Thing Officer = Of<Officer>((db, name) => db.Officers().Where(o => o.Name == name).Select(o => o.Id));
@@ -67,11 +78,12 @@ internal sealed class Names(WorkbenchDb db) : INames
         ["OwnerId"] = Officer,
         ["NewOwnerId"] = Officer,
         ["TeamId"] = Of<Team>((db, name) => db.Teams().Where(t => t.Name == name).Select(t => t.Id)),
-        ["ChangeId"] = Of<PolicyChange>((db, name) => db.PolicyChanges().Where(c => c.Key == name && c.State == PolicyChangeState.Proposed).Select(c => c.Id)),
-        ["HoldId"] = OnCase<Hold>((db, caseId, code) => db.Holds().Where(h => h.CaseId == caseId && h.LiftedOn == null).OrderByDescending(h => h.StartsOn)
-            .AsEnumerable().Where(h => Is(h.Code, code)).Select(h => h.Id)),
-        ["EntryId"] = OnCase<DiaryEntry>((db, caseId, kind) => db.Diary().Where(e => e.CaseId == caseId && e.State == DiaryState.Open).OrderBy(e => e.DueOn)
-            .AsEnumerable().Where(e => Is(e.Kind, kind)).Select(e => e.Id)),
+        ["ChangeId"] = Of<PolicyChange>((db, name) => db.PolicyChanges().Where(c => c.Key == name && c.State == PolicyChangeState.Proposed).Select(c => c.Id)) with
+        {
+            Past = (db, name) => db.PolicyChanges().Where(c => c.Key == name).OrderByDescending(c => c.Id).Select(c => c.Id),
+        },
+        ["HoldId"] = OnCase<Hold>((db, caseId, code) => Holds(db, caseId, code, past: false)) with { Past = OnCase((db, caseId, code) => Holds(db, caseId, code, past: true)) },
+        ["EntryId"] = OnCase<DiaryEntry>((db, caseId, kind) => Diary(db, caseId, kind, past: false)) with { Past = OnCase((db, caseId, kind) => Diary(db, caseId, kind, past: true)) },
         ["ContactId"] = Contact,
         ["AnswersId"] = Contact,
         ["CorrectsId"] = Contact,
@@ -82,28 +94,56 @@ internal sealed class Names(WorkbenchDb db) : INames
             ? db.PersonLinks().Where(l => l.PersonId == PersonOf(db, caseId) && l.OtherId == PersonOf(db, otherCase)
                 || l.OtherId == PersonOf(db, caseId) && l.PersonId == PersonOf(db, otherCase)).Select(l => l.Id)
             : []),
-        ["FlagId"] = OnCase<VulnerabilityFlag>((db, caseId, kind) => db.Vulnerabilities().Where(f => f.PersonId == PersonOf(db, caseId) && f.EndedOn == null)
-            .AsEnumerable().Where(f => Is(f.Kind, kind)).Select(f => f.Id)),
+        ["FlagId"] = OnCase<VulnerabilityFlag>((db, caseId, kind) => Flags(db, caseId, kind, past: false)) with { Past = OnCase((db, caseId, kind) => Flags(db, caseId, kind, past: true)) },
     }.ToFrozenDictionary();
 
     public static bool Knows(string parameter) => ByParameter.ContainsKey(parameter);
 
     public Guid IdOf(string parameter, string name, string where) =>
-        ByParameter[parameter].Find(db, name) ?? throw new ScenarioException($"{where}: there is no “{name}”.");
+        Find(ByParameter[parameter], name) ?? throw new ScenarioException($"{where}: there is no “{name}”.");
+
+    /// <summary>The name by which a script means this thing: the way back from an id. Null where it has none.</summary>
+    public static string? NameOf(WorkbenchDb db, string parameter, Guid id)
+    {
+        if (!ByParameter.TryGetValue(parameter, out var thing) || db.Find(thing.Entity, id) is not { } found)
+            return null;
+        string? Of(string property) => found.GetType().GetProperty(property)?.GetValue(found)?.ToString();
+        var personId = found is Person ? id : Guid.Parse(Of("PersonId") ?? Guid.Empty.ToString());
+        var caseId = found is ICaseRecord record ? record.CaseId : db.Cases().Where(c => c.PersonId == personId).OrderBy(c => c.Reference).Select(c => c.Id).FirstOrDefault();
+        var reference = db.Cases().Where(c => c.Id == caseId).Select(c => c.Reference).FirstOrDefault();
+        IEnumerable<string?> names = [Of("Reference"), Of("Number"), Of("Name"), Of("Key"), reference, $"{reference} {Of("Code")}", $"{reference} {Of("Kind")}", .. Enumerable.Range(1, MostInTurn).Select(n => $"{reference} #{n}")];
+        return names.OfType<string>().FirstOrDefault(name => (thing.Past ?? thing.All)(db, name).Contains(id));
+    }
+
+    private Guid? Find(Thing thing, string name)
+    {
+        if (among is null)
+            return thing.Find(db, name);
+        var meant = (thing.Past ?? thing.All)(db, name).ToList();
+        return meant.Where(among.Contains).Concat(meant).Select(id => (Guid?)id).FirstOrDefault();
+    }
 
     public int VersionOf(string parameter, Guid id) =>
         db.Find(ByParameter[parameter].Entity, id) is IVersioned versioned ? versioned.Version : throw new ScenarioException($"“{parameter}” has no version.");
 
     public Guid PersonOf(Guid caseId) => PersonOf(db, caseId);
 
-    private static Thing Of<T>(Func<WorkbenchDb, string, IEnumerable<Guid>> find) =>
-        new(typeof(T), (db, name) => find(db, name).Select(id => (Guid?)id).FirstOrDefault());
+    private static Thing Of<T>(Func<WorkbenchDb, string, IEnumerable<Guid>> find) => new(typeof(T), find);
 
     /// <summary>“CW-100004 VUL”: the case, a blank, and the kind.</summary>
-    private static Thing OnCase<T>(Func<WorkbenchDb, Guid, string, IEnumerable<Guid>> find) => new(typeof(T), (db, name) =>
-        name.Split(' ', 2) is [var reference, var kind] && Case.Find(db, reference) is { } caseId
-            ? find(db, caseId, kind).Select(id => (Guid?)id).FirstOrDefault()
-            : null);
+    private static Thing OnCase<T>(Func<WorkbenchDb, Guid, string, IEnumerable<Guid>> find) => new(typeof(T), OnCase(find));
+
+    private static Func<WorkbenchDb, string, IEnumerable<Guid>> OnCase(Func<WorkbenchDb, Guid, string, IEnumerable<Guid>> find) => (db, name) =>
+        name.Split(' ', 2) is [var reference, var kind] && Case.Find(db, reference) is { } caseId ? find(db, caseId, kind) : [];
+
+    private static IEnumerable<Guid> Holds(WorkbenchDb db, Guid caseId, string code, bool past) => db.Holds().Where(h => h.CaseId == caseId && (past || h.LiftedOn == null))
+        .OrderByDescending(h => h.StartsOn).AsEnumerable().Where(h => Is(h.Code, code)).Select(h => h.Id);
+
+    private static IEnumerable<Guid> Diary(WorkbenchDb db, Guid caseId, string kind, bool past) => db.Diary().Where(e => e.CaseId == caseId && (past || e.State == DiaryState.Open))
+        .OrderBy(e => e.DueOn).AsEnumerable().Where(e => Is(e.Kind, kind)).Select(e => e.Id);
+
+    private static IEnumerable<Guid> Flags(WorkbenchDb db, Guid caseId, string kind, bool past) => db.Vulnerabilities().Where(f => f.PersonId == PersonOf(db, caseId) && (past || f.EndedOn == null))
+        .AsEnumerable().Where(f => Is(f.Kind, kind)).Select(f => f.Id);
 
     /// <summary>“CW-100004 #2”: the second there.</summary>
     private static Thing Nth<T>(Func<WorkbenchDb, Guid, IEnumerable<Guid>> find) => OnCase<T>((db, caseId, turn) =>

@@ -26,6 +26,9 @@ public sealed class ScenarioCommand
     public Type Type { get; }
     internal Type Answer { get; }
 
+    /// <summary>The command of that name; null where there is none.</summary>
+    internal static Type? TypeOf(string name) => All.TryGetValue(name, out var found) ? found.Command : null;
+
     internal static ScenarioCommand Read(string name, JsonElement? with, string where)
     {
         if (!All.TryGetValue(name, out var found))
@@ -37,6 +40,20 @@ public sealed class ScenarioCommand
 
     /// <summary>The command itself, its names turned into ids and its version into the one on the officer's screen.</summary>
     internal object Build(INames names, bool isStale) => new CommandBuilder(names, isStale).Record(Type, with, where);
+
+    /// <summary>What the script gives it, each by its name: “Instalment 50.00”.</summary>
+    internal IEnumerable<(string Name, string Value)> Given() => Given(with, "");
+
+    private static IEnumerable<(string, string)> Given(JsonElement json, string name) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(field => Given(field.Value, field.Name)),
+        JsonValueKind.Array when json.EnumerateArray().All(item => item.ValueKind is not JsonValueKind.Object) => [(name, string.Join(", ", json.EnumerateArray().Select(item => item.ToString())))],
+        JsonValueKind.Array => json.EnumerateArray().Select(item => (name, string.Join(", ", Given(item, name).Select(pair => pair.Item2)))),
+        JsonValueKind.True => [(name, "yes")],
+        JsonValueKind.False => [(name, "no")],
+        JsonValueKind.Null => [],
+        _ => [(name, json.ToString())],
+    };
 
     /// <summary>Stands in while a file is read: every name is taken, whether there will be such a thing or not.</summary>
     private sealed class NobodyYet : INames

@@ -8,6 +8,9 @@ public static class ScenarioFiles
 
     public static IReadOnlyList<string> All => [.. Directory.EnumerateFiles(Folder, "S*-*.json").Order(StringComparer.Ordinal)];
 
+    /// <summary>The short name of a file: “S4” of S4-disputed-invoice-partly-upheld.json.</summary>
+    public static string KeyOf(string file) => Path.GetFileName(file).Split('-')[0];
+
     /// <summary>The file of that name or path; “S4” alone is the one that comes with the program.</summary>
     public static string Find(string name) => File.Exists(name)
         ? name

@@ -8,6 +8,48 @@ internal static class ScenarioReading
 {
     public static Scenario Of(JsonElement json)
     {
+        var (scenario, faults) = Read(json);
+        return faults is [var (_, message), ..] ? throw new ScenarioException(message) : scenario!;
+    }
+
+    /// <summary>All that is wrong, a fault at each step that has one: for whoever writes it.</summary>
+    public static IReadOnlyList<(int? Step, string Message)> Faults(JsonElement json) => Read(json).Faults;
+
+    private static (Scenario? Scenario, IReadOnlyList<(int? Step, string Message)> Faults) Read(JsonElement json)
+    {
+        var faults = new List<(int? Step, string Message)>();
+        if (!Try(null, () => Head(json)))
+            return (null, faults);
+        var (name, teaches, notYet, caseReference, preload, steps) = Head(json);
+        var all = new List<ScenarioStep>();
+        foreach (var (n, step) in preload.Concat(steps).Index())
+            Try(n + 1, () => { all.Add(Step(step, n + 1, caseReference)); return true; });
+        foreach (var (before, after) in all.Zip(all.Skip(1)))
+        {
+            if (after.On < before.On || (after.On == before.On && after.At < before.At))
+                faults.Add((after.Number, $"step {after.Number} is dated before the one above it."));
+        }
+        if (steps.Count == 0)
+            faults.Add((null, "the scenario, steps: there is none."));
+        return (faults.Count == 0 ? new(name, teaches, notYet, all, preload.Count) : null, [.. faults.OrderBy(fault => fault.Step ?? 0)]);
+
+        bool Try<T>(int? step, Func<T> read)
+        {
+            try
+            {
+                read();
+                return true;
+            }
+            catch (ScenarioException e)
+            {
+                faults.Add((step, e.Message));
+                return false;
+            }
+        }
+    }
+
+    private static (string Name, string Teaches, IReadOnlyList<string> NotYet, string CaseReference, IReadOnlyList<JsonElement> Preload, IReadOnlyList<JsonElement> Steps) Head(JsonElement json)
+    {
         var fields = new JsonFields(json, "the scenario");
         fields.Take("$schema");
         var name = fields.Need("name", Text);
@@ -17,14 +59,7 @@ internal static class ScenarioReading
         var preload = fields.Take("preload", (value, where) => List(value, where, (step, _) => step), []);
         var steps = fields.Need("steps", (value, where) => List(value, where, (step, _) => step));
         fields.NoMore();
-
-        var all = preload.Concat(steps).Select((step, n) => Step(step, n + 1, caseReference)).ToList();
-        foreach (var (before, after) in all.Zip(all.Skip(1)))
-        {
-            if (after.On < before.On || (after.On == before.On && after.At < before.At))
-                throw new ScenarioException($"step {after.Number} is dated before the one above it.");
-        }
-        return new(name, teaches, notYet, all);
+        return (name, teaches, notYet, caseReference, preload, steps);
     }
 
     private static ScenarioStep Step(JsonElement json, int number, string caseReference)
@@ -33,7 +68,7 @@ internal static class ScenarioReading
         var fields = new JsonFields(json, where);
         var on = fields.Need("on", Day);
         var at = fields.Take<TimeOnly?>("at", (value, place) => Time(value, place), null);
-        var note = fields.Take("note", Text, "");
+        var (note, policy) = (fields.Take("note", Text, ""), fields.Take("policy", Text, ""));
         var (isStale, isSentTwice) = (fields.Take("stale", Flag, false), fields.Take("sentTwice", Flag, false));
         var lettersWait = fields.Take("letters", Waits, false);
         var does = fields.Take("do", Text, "");
@@ -51,7 +86,7 @@ internal static class ScenarioReading
         if (does.Length == 0 && end != ExpectedEnd.Done)
             throw new ScenarioException($"{where}: nothing is done here that could be stopped.");
         var command = does.Length == 0 ? null : ScenarioCommand.Read(does, with, where);
-        return new(number, on, at, acts, command, isStale, isSentTwice, lettersWait, note, end, reference, expects);
+        return new(number, on, at, acts, command, isStale, isSentTwice, lettersWait, note, end, reference, expects, policy);
     }
 
     private static bool Waits(JsonElement json, string where) =>

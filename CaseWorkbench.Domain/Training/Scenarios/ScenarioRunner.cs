@@ -41,7 +41,25 @@ public static class ScenarioRunner
         }
     }
 
-    /// <summary>The throw-away store, its clock, and the steps played on it so far.</summary>
+    /// <summary>
+    /// Makes a store ready for somebody to play the scenario in: what comes before its first step is there, the nights up to that day have
+    /// passed, and the play has begun.
+    /// </summary>
+    internal static async Task SetUpAsync(Scenario scenario, string key, string text, IRequestRunner runner, WorkspaceCatalogue catalogue, Workspace workspace, StillClock clock)
+    {
+        var stage = new Stage(runner, new NightlyRun(runner, catalogue), workspace, clock);
+        foreach (var step in scenario.Steps.Take(scenario.Preload))
+        {
+            if (await stage.PlayAsync(step, default) is { MayGoOn: false, Done: var done })
+                throw new ScenarioException($"step {step.Number} of the preload does not go: {string.Join(" ", done.Faults)}");
+        }
+        var begun = await runner.RunAsync(new BeginScenario(key, text), new(Cast.CommandLineId, PlaySignIns.Script, workspace.Name, workspace.Clock.NewId())); // The nights up to the first step belong to it.
+        if (begun.Stopped is { } why)
+            throw new ScenarioException(why);
+        await stage.MoveToAsync(scenario.Steps[Math.Min(scenario.Preload, scenario.Steps.Count - 1)], default);
+    }
+
+    /// <summary>The store, its clock, and the steps played on it so far.</summary>
     private sealed class Stage(IRequestRunner runner, NightlyRun nights, Workspace workspace, StillClock clock)
     {
         private const string Name = "scenario";
@@ -66,7 +84,7 @@ public static class ScenarioRunner
 
             var faults = new List<string>(stopped);
             if (stopped.Count == 0 && !step.LettersWait)
-                await new PostRoom(runner, workspace, "scenario").SendAsync(ct);
+                await new PostRoom(runner, workspace, PlaySignIns.Script).SendAsync(ct);
             await using var db = workspace.Open();
             var scene = new Scene(db, step.CaseReference, workspace.Clock.Today(), lettersBefore);
             foreach (var expectation in stopped.Count > 0 ? [] : step.Expects)
@@ -76,13 +94,13 @@ public static class ScenarioRunner
         }
 
         /// <summary>Day by day: each night in its small hours, then the step's own time.</summary>
-        private async Task<int> MoveToAsync(ScenarioStep step, CancellationToken ct)
+        public async Task<int> MoveToAsync(ScenarioStep step, CancellationToken ct)
         {
             var passed = 0;
-            for (var day = (await nights.LastNightAsync(Name, ct))?.AddDays(1) ?? step.On; day <= step.On; day = day.AddDays(1), passed++)
+            for (var day = (await nights.LastNightAsync(workspace.Name, ct))?.AddDays(1) ?? step.On; day <= step.On; day = day.AddDays(1), passed++)
             {
                 clock.MoveTo(Clock.FromLondon(day, NightlyRun.StartsAt));
-                await nights.RunAsync(Name, day, ct);
+                await nights.RunAsync(workspace.Name, day, ct);
             }
             var next = Clock.FromLondon(step.On, step.At ?? OfficeOpens);
             clock.MoveTo(next > clock.Now ? next : clock.Now.AddMinutes(1));
@@ -94,7 +112,7 @@ public static class ScenarioRunner
             await using var db = workspace.Open();
             var names = new Names(db);
             var request = step.Command!.Build(names, step.IsStale);
-            var acting = new Acting(names.IdOf("OfficerId", step.As, $"step {step.Number}, as"), "scenario", Name, workspace.Clock.NewId());
+            var acting = new Acting(names.IdOf("OfficerId", step.As, $"step {step.Number}, as"), PlaySignIns.Script, workspace.Name, workspace.Clock.NewId());
             var before = StoreFingerprint.Of(workspace);
 
             var end = await SentRequest.SendAsync(runner, step.Command, request, acting, ct);
