@@ -50,7 +50,7 @@ internal sealed class GetReportExportHandler(WorkbenchDb db, ActingAs acting, Ru
     private static object?[] Row(ReportView report, MeasureView view, string row, string column, object?[] cells, string meaning) =>
     [
         report.Team, report.Period.From, report.Period.To, view.Measure.Group.InWords(), view.Measure.Name, row, column, cells[0], cells[1],
-        cells[2], view.Measure.Part, cells[3], view.Measure.Whole, cells[4], view.Target?.Value, view.Target?.IsMet switch { true => "yes", false => "no", null => "" }, meaning, view.Measure.Handbook,
+        cells[2], view.Measure.Part, cells[3], view.Measure.Whole, cells[4], view.Target?.Value, cells[4] is null ? "" : view.Target?.IsMet switch { true => "yes", false => "no", null => "" }, meaning, view.Measure.Handbook,
     ];
 
     private static object?[] Cells(Measure measure, Figure figure) =>

@@ -45,7 +45,7 @@ internal static class AccountMeasures
             to.Count(new(MeasureKey.CollectedInSevenWeeks), row, on.InSevenWeeks.GetValueOrDefault(invoice.InvoiceId).Pence, payable);
         var charged = invoice.InvoiceDate > period.To.AddDays(-365) ? invoice.Gross.Pence : 0;
         if (charged > 0 || invoice.Outstanding.IsPositive)
-            to.Count(new(MeasureKey.DaysOfCharges), row, invoice.Outstanding.Pence, charged);
+            to.Count(new(MeasureKey.DaysOfCharges), row, Money.Max(Money.Zero, invoice.Outstanding).Pence, charged);
     }
 
     private static void Owed(CaseOnDay on, InvoicePosition invoice, in CountedRow row, IFigures to)

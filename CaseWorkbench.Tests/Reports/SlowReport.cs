@@ -94,7 +94,7 @@ internal sealed class SlowReport
             Add(MeasureKey.CollectedInSevenWeeks, moves[invoice.Id].Where(p => p.Kind == PostingKind.Allocation && p.EffectiveOn <= end && !postings.Exists(back => back.ReversesId == p.Id && back.EffectiveOn <= to)).Sum(p => p.Amount.Pence), payable);
 
         var owed = Owed(invoice, to);
-        Add(MeasureKey.DaysOfCharges, owed, to.DayNumber - invoice.InvoiceDate.DayNumber < 365 ? invoice.Gross.Pence : 0);
+        Add(MeasureKey.DaysOfCharges, Math.Max(0, owed), to.DayNumber - invoice.InvoiceDate.DayNumber < 365 ? invoice.Gross.Pence : 0);
         if (owed > 0)
             Debt(invoice, debtCase, owed);
         var before = to.AddYears(-1);

@@ -19,7 +19,10 @@ public sealed partial class ReportRowsPage
     [Inject] private SignedInOfficer Officer { get; set; } = default!;
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
-    private string Name => string.Join(", ", new[] { view!.Measure.Name, view.Figure.Key.Row, view.Figure.Key.Column }.Where(part => part.Length > 0));
+    private string Name => string.Join(", ", new[] { view!.Measure.Name, ReportWords.RowName(view.Measure.Key, view.Figure.Key.Row), view.Figure.Key.Column }.Where(part => part.Length > 0));
+
+    /// <summary>Where the denominator is of other rows, these have none.</summary>
+    private bool HasWhole => view!.Rows.Any(row => row.Whole > 0);
 
     private string Count => view!.Shown == 0 ? "" : $"{(view.Page - 1) * FindReportRows.PageSize + 1:N0}–{(view.Page - 1) * FindReportRows.PageSize + view.Rows.Count:N0} of {view.Shown:N0}";
 

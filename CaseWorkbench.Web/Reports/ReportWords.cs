@@ -1,6 +1,6 @@
-using System.Globalization;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Reports;
+using CaseWorkbench.Web.Shared;
 
 namespace CaseWorkbench.Web.Reports;
 
@@ -18,20 +18,24 @@ public static class ReportWords
         _ => group.InWords(),
     };
 
+    /// <summary>A row of a table as it is read: months by name.</summary>
+    public static string RowName(MeasureKey measure, string row) =>
+        measure == MeasureKey.PlanMoney && $"{row}-01".IsDay(out var month) ? month.InWords()[2..] : row;
+
     /// <summary>A figure in its unit; a dash where there is nothing to divide by.</summary>
     public static string InWords(this Figure figure) => figure.Value is { } value ? Measures.Of(figure.Key.Measure).Unit.InWords(value) : "–";
 
     public static string InWords(this MeasureUnit unit, decimal value) => unit switch
     {
         MeasureUnit.Money => Money.Pounds(value).ToString(),
-        MeasureUnit.Share => $"{Rounded(value)} %",
-        MeasureUnit.Number => value.ToString("N0", CultureInfo.InvariantCulture),
-        MeasureUnit.WorkingDays => $"{Rounded(value)} wd",
-        _ => $"{Rounded(value)} days",
+        MeasureUnit.Share => $"{value.Rounded()} %",
+        MeasureUnit.Number => $"{value:N0}",
+        MeasureUnit.WorkingDays => $"{value.Rounded()} wd",
+        _ => $"{value.Rounded()} days",
     };
 
     /// <summary>A numerator or a denominator.</summary>
-    public static string Sum(this Measure measure, long sum) => measure.IsMoney ? new Money(sum).ToString() : sum.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Sum(this Measure measure, long sum) => measure.IsMoney ? new Money(sum).ToString() : $"{sum:N0}";
 
     /// <summary>What was aimed at: “at least 95 %”.</summary>
     public static string InWords(this TargetSense sense, MeasureUnit unit, decimal value) => sense switch
@@ -49,6 +53,4 @@ public static class ReportWords
         TargetSubject.CashByOfficer => "Cash by officer",
         _ => Measures.Of(TargetRules.Of(subject).Measure).Name,
     };
-
-    private static string Rounded(decimal value) => decimal.Round(value, 1, MidpointRounding.AwayFromZero).ToString("0.#", CultureInfo.InvariantCulture);
 }
