@@ -52,6 +52,9 @@ public enum Permission
 
     /// <summary>Opening a restricted case of their own team for the day, with a reason that supervisors see at once (handbook 20).</summary>
     BreakGlass,
+
+    /// <summary>The report of handbook 23 with the rows behind its figures, and setting what a team aims at.</summary>
+    ReadReports, SetTargets,
     RaiseInvoices, ImportFiles, ReadAudit, ProposePolicy, DecidePolicy, ReadPolicy, ManageOfficers, ManageHolidays, RunNight, CatchUpNights, RunTraining,
 }
 
@@ -68,7 +71,8 @@ public static class RolePermissions
             OfferDeferredPayments, AskBodies, ReadConcerns, ReadLegalPacks, AnswerEnquiries, BreakGlass];
 
     private static readonly Permission[] Supervising =
-        [.. Recovering, ReopenDisputes, SuperviseHolds, MoveCases, PinCases, ConfirmDeaths, ReadAudit, PublishTemplates, CatchUpNights, SupervisePlans, HideDocuments, BeginProtectively];
+        [.. Recovering, ReopenDisputes, SuperviseHolds, MoveCases, PinCases, ConfirmDeaths, ReadAudit, PublishTemplates, CatchUpNights, SupervisePlans, HideDocuments, BeginProtectively,
+            ReadReports, SetTargets];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
     {
@@ -76,11 +80,11 @@ public static class RolePermissions
         [Role.RecoveryOfficer] = Recovering,
         [Role.Supervisor] = Supervising,
         [Role.Manager] = [.. Supervising, ManageHolds, ReviewMoratoria, ProposePolicy, DecidePolicy],
-        [Role.HeadOfService] = [.. Reading, DecideApprovals, ReadAudit],
-        [Role.S151Officer] = [.. Reading, DecideApprovals, ReadAudit],
+        [Role.HeadOfService] = [.. Reading, DecideApprovals, ReadAudit, ReadReports],
+        [Role.S151Officer] = [.. Reading, DecideApprovals, ReadAudit, ReadReports],
         [Role.LegalOfficer] = [.. Reading, LogContacts, KeepDiary, ReportDeaths, AttachDocuments, AdviseOnDeferredPayments, DecideApprovals, ConductClaims, ReadLegalPacks],
         [Role.AscLiaison] = [.. Reading, LogContacts, LogDisputes, ReportDeaths, AttachDocuments, ReadConcerns, AnswerEnquiries],
-        [Role.Auditor] = [.. Reading, ReadAudit, ReadConcerns],
+        [Role.Auditor] = [.. Reading, ReadAudit, ReadConcerns, ReadReports],
         [Role.Trainer] = [.. Reading, RunTraining, ReadAudit],
         [Role.Administrator] = [SignedIn, ReadPolicy, ManageOfficers, ManageHolidays, ProposePolicy, DecidePolicy],
         [Role.System] = Enum.GetValues<Permission>(),

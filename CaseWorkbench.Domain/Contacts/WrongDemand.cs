@@ -18,7 +18,7 @@ internal static class WrongDemand
         if (!facts.IsOutboundDemand)
             return "";
         var died = await db.People().AnyAsync(p => p.Id == debtCase.PersonId && p.DeathHeardOn <= on, ct) ? ", a demand after the death was reported" : "";
-        if (!await IsInBreathingSpaceAsync(db, debtCase, on, ct))
+        if (!await IsInBreathingSpaceAsync(db, debtCase.Id, on, ct))
             return died;
         var supervisors = await db.OfficersFor(debtCase).Where(o => o.Role == Role.Supervisor).OrderBy(o => o.Name).Select(o => o.Id).ToListAsync(ct);
         db.Notify(supervisors, debtCase.Id, $"{debtCase.Reference}: money was asked for during a breathing space (MOR-001)", clock);
@@ -26,7 +26,7 @@ internal static class WrongDemand
     }
 
     /// <summary>All that was overdue that day was protected or otherwise not to be asked for, and a breathing space protected some of it.</summary>
-    private static async Task<bool> IsInBreathingSpaceAsync(WorkbenchDb db, DebtCase debtCase, DateOnly on, CancellationToken ct) =>
-        await db.Holds().AnyAsync(h => h.CaseId == debtCase.Id && (h.Code == HoldCode.MORS || h.Code == HoldCode.MORM) && h.StartsOn <= on && (h.LiftedOn == null || h.LiftedOn > on), ct)
-        && !(await db.AccountAsAtAsync(debtCase.Id, on, ct)).Balances.CollectableNow.IsPositive;
+    internal static async Task<bool> IsInBreathingSpaceAsync(WorkbenchDb db, Guid caseId, DateOnly on, CancellationToken ct) =>
+        await db.Holds().AnyAsync(h => h.CaseId == caseId && (h.Code == HoldCode.MORS || h.Code == HoldCode.MORM) && h.StartsOn <= on && (h.LiftedOn == null || h.LiftedOn > on), ct)
+        && !(await db.AccountAsAtAsync(caseId, on, ct)).Balances.CollectableNow.IsPositive;
 }

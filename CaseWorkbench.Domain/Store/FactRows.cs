@@ -21,7 +21,7 @@ internal sealed class FactRows : IDisposable
     private bool isTaken;
 
     /// <param name="columns">Columns and tables, the case's id in front.</param>
-    /// <param name="where">Which rows count; it may name <c>$day</c>.</param>
+    /// <param name="where">Which rows count. It and the columns may name <c>$day</c>.</param>
     /// <param name="key">The column of the case's id.</param>
     /// <param name="then">Further columns of the order, with a comma before each.</param>
     public FactRows(FactSource source, string columns, string where, string key = "CaseId", string then = "")
@@ -30,7 +30,7 @@ internal sealed class FactRows : IDisposable
         statement = source.Db.Statement($"SELECT {columns} WHERE {where} AND {key} {Named(scope)} ORDER BY {key}{then}");
         if (scope == FactScope.SomeCases)
             statement.With("$cases", source.Cases);
-        if (where.Contains("$day", StringComparison.Ordinal))
+        if (columns.Contains("$day", StringComparison.Ordinal) || where.Contains("$day", StringComparison.Ordinal))
             statement.With("$day", source.Day);
     }
 

@@ -62,47 +62,47 @@ public sealed class NightFloor : IDisposable
 
     public void Dispose() => connection.Dispose();
 
-    private Rows Of(string sql, DateOnly day, string then = "") => Read($"SELECT {sql} ORDER BY CaseId{then}", day);
+    private CaseOrdered Of(string sql, DateOnly day, string then = "") => Read($"SELECT {sql} ORDER BY CaseId{then}", day);
 
-    private Rows Read(string sql, DateOnly day)
+    private CaseOrdered Read(string sql, DateOnly day)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
         command.Parameters.AddWithValue("$day", day);
         return new(command);
     }
+}
 
-    /// <summary>Rows in the order of the cases, with their case in front.</summary>
-    private sealed class Rows : IDisposable
+/// <summary>Rows in the order of the cases, with their case in front.</summary>
+internal sealed class CaseOrdered : IDisposable
+{
+    private readonly SqliteCommand command;
+
+    public CaseOrdered(SqliteCommand command)
     {
-        private readonly SqliteCommand command;
+        (this.command, Row) = (command, command.ExecuteReader());
+        Advance();
+    }
 
-        public Rows(SqliteCommand command)
-        {
-            (this.command, Row) = (command, command.ExecuteReader());
+    public SqliteDataReader Row { get; }
+    public bool IsAhead { get; private set; }
+    public string Key { get; private set; } = "";
+
+    public void Advance() => Key = (IsAhead = Row.Read()) ? Row.GetString(0) : "";
+
+    public List<T> All<T>(string caseId, Func<SqliteDataReader, T> read)
+    {
+        while (IsAhead && string.CompareOrdinal(Key, caseId) < 0)
             Advance();
-        }
+        var all = new List<T>();
+        for (; IsAhead && Key == caseId; Advance())
+            all.Add(read(Row));
+        return all;
+    }
 
-        public SqliteDataReader Row { get; }
-        public bool IsAhead { get; private set; }
-        public string Key { get; private set; } = "";
-
-        public void Advance() => Key = (IsAhead = Row.Read()) ? Row.GetString(0) : "";
-
-        public List<T> All<T>(string caseId, Func<SqliteDataReader, T> read)
-        {
-            while (IsAhead && string.CompareOrdinal(Key, caseId) < 0)
-                Advance();
-            var all = new List<T>();
-            for (; IsAhead && Key == caseId; Advance())
-                all.Add(read(Row));
-            return all;
-        }
-
-        public void Dispose()
-        {
-            Row.Dispose();
-            command.Dispose();
-        }
+    public void Dispose()
+    {
+        Row.Dispose();
+        command.Dispose();
     }
 }

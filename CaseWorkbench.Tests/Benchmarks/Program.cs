@@ -21,6 +21,8 @@ Measurable[] figures =
     new("case-checks", "Opening a restricted case whose six authorities are limited / one with nothing in the way", Stores.Many, Estates.ChecksAsync),
     new("death", "The death of somebody with twenty cases / the same rows in raw ADO.NET", Stores.Few, Estates.DeathAsync),
     new("gates", "The gates before a court of 500 cases, judged in one pass / those of one case", Stores.Many, Courts.GatesAsync),
+    new("reports", "Every measure of a year over the whole store / adding each account up in raw ADO.NET", Stores.Many, ReportTrial.WholeAsync),
+    new("report-rows", "The rows of one figure / the whole report", Stores.Many, ReportTrial.RowsAsync),
     new("import", "Loading a file of 10,000 invoices / the same rows in raw ADO.NET", Stores.Many, Measurements.ImportAsync),
     new("letters", "A preview of 5,000 letters, through the pipeline / raw ADO.NET", Stores.Few, PrintRoom.PreviewAsync),
     new("letters-memory", "What 5,000 letters add to the memory that 200 take", Stores.Few, PrintRoom.MemoryAsync),

@@ -3,6 +3,7 @@ using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Caseload;
 using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Receipts;
+using CaseWorkbench.Domain.Reports;
 using CaseWorkbench.Tests.PaymentPlans;
 
 namespace CaseWorkbench.Tests.House;
@@ -39,6 +40,7 @@ internal static class EveryQuestion
         : parameter.ParameterType == typeof(DiarySelection) ? new DiarySelection(Of: CaseloadOf.Team)
         : parameter.ParameterType == typeof(FindReceipts) ? new FindReceipts()
         : parameter.ParameterType == typeof(FindSuspense) ? new FindSuspense()
+        : parameter.ParameterType == typeof(GetReport) ? new GetReport(GivenPlan.Day.AddYears(-1), GivenPlan.Day)
         : parameter.HasDefaultValue ? parameter.DefaultValue
         : parameter.ParameterType == typeof(string) ? planted.Word
         : parameter.ParameterType == typeof(DateOnly) ? GivenPlan.Day

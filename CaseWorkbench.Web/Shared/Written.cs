@@ -40,6 +40,12 @@ public static class Written
     /// <summary>As typed into a money field: <c>1,240.00</c>.</summary>
     public static string Typed(this Money amount) => amount.ToString().Replace("£", "", StringComparison.Ordinal);
 
+    /// <summary>A number to one decimal, and none where it is whole: “45.8”, “40”.</summary>
+    public static string Rounded(this decimal number) => decimal.Round(number, 1, MidpointRounding.AwayFromZero).ToString("0.#", CultureInfo.InvariantCulture);
+
+    /// <summary>A number as typed into a field, with what decimals it has.</summary>
+    public static string Typed(this decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+
     public static string ForMachines(this DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Reads what <see cref="ForMachines(DateOnly)"/> wrote, as in an address.</summary>

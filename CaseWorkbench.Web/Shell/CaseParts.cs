@@ -33,6 +33,9 @@ public sealed record CasePart(Type Component, CasePlace Place, int Order, Permis
 /// <param name="InMenu">It is seldom done, and its button is in the menu “More”.</param>
 public sealed record CaseAct(string Name, Type Component, int Order, Permission Needs, string? Text = null, string? Key = null, bool OnClosedToo = false, bool InMenu = false);
 
+/// <summary>A line that a slice puts beside the day's figures above the worklist.</summary>
+public sealed record WorklistPart(Type Component, int Order, Permission Needs = Permission.ReadCases);
+
 /// <summary>Where the case stands in the list it was opened from: “Worklist (3 of 42)”, and the address of the case after it.</summary>
 public sealed record CaseTrail(string Text, string Href, string? NextHref);
 

@@ -1,0 +1,66 @@
+using CaseWorkbench.Domain.Kernel;
+using CaseWorkbench.Domain.Reports;
+using CaseWorkbench.Domain.Requests;
+using CaseWorkbench.Web.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace CaseWorkbench.Web.Reports;
+
+/// <summary>The report. Its period and its team are its address.</summary>
+public sealed partial class ReportPage
+{
+    private readonly CancellationTokenSource leaving = new();
+    private ReportAddress address = new();
+    private Outcome<ReportView>? asked;
+    private ReportView? view;
+    private bool isWorking;
+
+    [Inject] private OfficerDesk Desk { get; set; } = default!;
+    [Inject] private SignedInOfficer Officer { get; set; } = default!;
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    private IEnumerable<IGrouping<MeasureGroup, MeasureView>> Groups => view!.Measures.GroupBy(each => each.Measure.Group);
+
+    private static string Anchor(MeasureGroup group) => FileWords<MeasureGroup>.Of(group);
+
+    /// <summary>Cash by officer never stands alone: how well its officers reach people stands in the same table (handbook 23).</summary>
+    private static bool IsBeside(MeasureKey key) => key == MeasureKey.RightPartyByOfficer;
+
+    private MeasureView? BesideOf(MeasureKey key) => key == MeasureKey.CashByOfficer ? view![MeasureKey.RightPartyByOfficer] : null;
+
+    protected override Task OnInitializedAsync()
+    {
+        Navigation.LocationChanged += Move;
+        return ReadAsync();
+    }
+
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= Move;
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+
+    private void Move(object? sender, LocationChangedEventArgs to)
+    {
+        if (new Uri(to.Location) is { AbsolutePath: ReportAddress.Path } uri && ReportAddress.Read(uri.Query) != address)
+            _ = InvokeAsync(async () =>
+            {
+                await ReadAsync();
+                StateHasChanged();
+            });
+    }
+
+    /// <summary>Read beside the circuit: a whole service takes seconds, in which the screen still answers.</summary>
+    private async Task ReadAsync()
+    {
+        var wanted = address = ReportAddress.Read(new Uri(Navigation.Uri).Query);
+        (isWorking, var query, var ct) = (true, wanted.Report(Officer.Today), leaving.Token);
+        StateHasChanged();
+        var read = await Task.Run(() => Desk.AskAsync(query, ct), ct);
+        if (wanted != address)
+            return; // Another period was chosen meanwhile.
+        (asked, isWorking, view) = (read, false, read is Outcome<ReportView>.Done { Value: var report } ? report : view);
+    }
+}
