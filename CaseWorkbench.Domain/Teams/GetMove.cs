@@ -12,8 +12,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseWorkbench.Domain.Teams;
 
 /// <summary>A move of cases as it came out, with the brief of each case: to a supervisor all of it, to an officer what came to them.</summary>
+/// <param name="Name">M-1, or the id by which a notice knows it.</param>
 [Requires(Permission.ReadCases)]
-public sealed record GetMove([property: Reference] string Reference) : IRequest<MoveView>;
+public sealed record GetMove([property: Reference] string Name) : IRequest<MoveView>;
 
 /// <param name="UndoRefusal">Why it cannot be taken back any more, or null; <paramref name="UndoUntil"/> is the last instant.</param>
 /// <param name="IsWhole">The reader sees every line; otherwise their own.</param>
@@ -31,7 +32,8 @@ internal sealed class GetMoveHandler(TeamDesk desk, CurrentWorkspace workspace, 
     public async Task<MoveView> Handle(GetMove query, CancellationToken cancellationToken)
     {
         var (officer, teamId) = (desk.Officer, desk.TeamId);
-        var move = await desk.Db.CaseMoves().AsNoTracking().SingleOrDefaultAsync(m => m.Reference == query.Reference && m.TeamId == teamId, cancellationToken) ?? throw new NotFoundException("move");
+        var moveId = Guid.TryParse(query.Name, out var id) ? id : Guid.Empty;
+        var move = await desk.Db.CaseMoves().AsNoTracking().SingleOrDefaultAsync(m => (m.Reference == query.Name || m.Id == moveId) && m.TeamId == teamId, cancellationToken) ?? throw new NotFoundException("move");
         var isWhole = officer.May(Permission.MoveCases);
         var lines = await desk.Db.CaseMoveLines().AsNoTracking().Where(l => l.MoveId == move.Id && (isWhole || l.ToId == officer.Id)).Take(MostLines).ToListAsync(cancellationToken);
         if (lines.Count == 0 && !isWhole)
@@ -83,12 +85,16 @@ internal sealed class FindMovesHandler(TeamDesk desk) : IRequestHandler<FindMove
     public async Task<IReadOnlyList<MoveRow>> Handle(FindMoves query, CancellationToken cancellationToken)
     {
         var (me, teamId, since, isWhole) = (desk.Officer.Id, desk.TeamId, desk.Clock.Now().AddDays(-FindMoves.Days), desk.Officer.May(Permission.MoveCases));
-        return await (from move in desk.Db.CaseMoves()
-                      where move.TeamId == teamId && move.At >= since
-                      let lines = desk.Db.CaseMoveLines().Where(l => l.MoveId == move.Id && (isWhole || l.ToId == me))
-                      where isWhole || lines.Any()
-                      orderby move.At descending
-                      select new MoveRow(move.Id, move.Reference, move.At, desk.Db.Officers().Where(o => o.Id == move.MovedBy).Select(o => o.Name).First(), move.Reason,
-                          lines.Count(l => l.Result != MoveResult.NotMoved), lines.Count(l => l.Result == MoveResult.NotMoved), move.UndoneAt != null)).Take(FindMoves.Most).ToListAsync(cancellationToken);
+        var moves = await (from move in desk.Db.CaseMoves()
+                           where move.TeamId == teamId && move.At >= since
+                               && (isWhole || desk.Db.CaseMoveLines().Any(l => l.MoveId == move.Id && l.ToId == me))
+                           orderby move.At descending
+                           join mover in desk.Db.Officers() on move.MovedBy equals mover.Id
+                           select new { Move = move, By = mover.Name }).AsNoTracking().Take(FindMoves.Most).ToListAsync(cancellationToken);
+        var ids = moves.ConvertAll(each => each.Move.Id);
+        var counts = (await desk.Db.CaseMoveLines().Where(l => EF.Parameter(ids).Contains(l.MoveId) && (isWhole || l.ToId == me)).GroupBy(l => new { l.MoveId, WasStopped = l.Result == MoveResult.NotMoved })
+            .Select(group => new { group.Key.MoveId, group.Key.WasStopped, Count = group.Count() }).ToListAsync(cancellationToken)).ToDictionary(each => (each.MoveId, each.WasStopped), each => each.Count);
+        return [.. moves.Select(each => new MoveRow(each.Move.Id, each.Move.Reference, each.Move.At, each.By, each.Move.Reason,
+            counts.GetValueOrDefault((each.Move.Id, false)), counts.GetValueOrDefault((each.Move.Id, true)), each.Move.UndoneAt != null))];
     }
 }

@@ -47,13 +47,15 @@ public sealed partial class MapOfTheHouseTests
         ["Enquiries"] = [.. Foundations, .. Record],
         ["Caseload"] = [.. Foundations, .. Record, .. Work],
 
+        ["Teams"] = [.. Foundations, .. Record, .. Work, "Drafts", "Caseload"],
+
         ["Statements"] = [.. Foundations, .. Record, .. Work],
         ["LegalPacks"] = [.. Foundations, .. Record, .. Work, "Statements"],
         ["Search"] = [.. Foundations, .. Record],
 
         ["Imports"] = [.. Foundations, .. Record, .. Work, "Caseload"],
         ["Jobs"] = [.. Foundations, .. Record, .. Work, "Caseload", "Drafts", "Imports"],
-        ["Training"] = [.. Foundations, .. Record, .. Work, "Caseload", "Imports", "Jobs"],
+        ["Training"] = [.. Foundations, .. Record, .. Work, "Caseload", "Teams", "Imports", "Jobs"],
 
         ["Exports"] = [.. Foundations, .. Record, .. Work, "Caseload", "Imports", "Search"],
     };

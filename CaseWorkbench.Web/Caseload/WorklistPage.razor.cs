@@ -36,6 +36,7 @@ public sealed partial class WorklistPage
     [Inject] private SignedInOfficer Officer { get; set; } = default!;
     [Inject] private NavigationManager Navigation { get; set; } = default!;
     [Inject] private ICaseChangeFeed Feed { get; set; } = default!;
+    [Inject] private IEnumerable<WorklistNote> Notes { get; set; } = default!;
 
     private CaseloadOf Usual => WorklistAddress.Usual(Officer.Role);
 

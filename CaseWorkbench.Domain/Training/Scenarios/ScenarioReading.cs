@@ -13,6 +13,7 @@ internal static class ScenarioReading
         var name = fields.Need("name", Text);
         var teaches = fields.Need("teaches", Text);
         var notYet = fields.Take("notYet", (value, where) => List(value, where, Text), []);
+        var caps = fields.Take("caps", Caps, new Dictionary<string, int>());
         var caseReference = fields.Need("case", Text);
         var preload = fields.Take("preload", (value, where) => List(value, where, (step, _) => step), []);
         var steps = fields.Need("steps", (value, where) => List(value, where, (step, _) => step));
@@ -24,7 +25,7 @@ internal static class ScenarioReading
             if (after.On < before.On || (after.On == before.On && after.At < before.At))
                 throw new ScenarioException($"step {after.Number} is dated before the one above it.");
         }
-        return new(name, teaches, notYet, all);
+        return new(name, teaches, caps, notYet, all);
     }
 
     private static ScenarioStep Step(JsonElement json, int number, string caseReference)
@@ -34,7 +35,7 @@ internal static class ScenarioReading
         var on = fields.Need("on", Day);
         var at = fields.Take<TimeOnly?>("at", (value, place) => Time(value, place), null);
         var note = fields.Take("note", Text, "");
-        var (isStale, isSentTwice) = (fields.Take("stale", Flag, false), fields.Take("sentTwice", Flag, false));
+        var (stale, isSentTwice) = (fields.Take("stale", Stale, StaleScreen.None), fields.Take("sentTwice", Flag, false));
         var lettersWait = fields.Take("letters", Waits, false);
         var does = fields.Take("do", Text, "");
         var acts = fields.Take("as", Text, "");
@@ -42,7 +43,7 @@ internal static class ScenarioReading
         var expect = fields.Take("expect");
         fields.NoMore();
 
-        if (does.Length == 0 && (acts.Length > 0 || with is not null || isStale || isSentTwice))
+        if (does.Length == 0 && (acts.Length > 0 || with is not null || stale.IsAny || isSentTwice))
             throw new ScenarioException($"{where}: “as”, “with”, “stale” and “sentTwice” need a “do”.");
         if (does.Length > 0 && acts.Length == 0)
             throw new ScenarioException($"{where}: “as” is missing: who does it?");
@@ -51,8 +52,14 @@ internal static class ScenarioReading
         if (does.Length == 0 && end != ExpectedEnd.Done)
             throw new ScenarioException($"{where}: nothing is done here that could be stopped.");
         var command = does.Length == 0 ? null : ScenarioCommand.Read(does, with, where);
-        return new(number, on, at, acts, command, isStale, isSentTwice, lettersWait, note, end, reference, expects);
+        return new(number, on, at, acts, command, stale, isSentTwice, lettersWait, note, end, reference, expects);
     }
+
+    private static Dictionary<string, int> Caps(JsonElement json, string where) =>
+        new JsonFields(json, where).Rest().ToDictionary(field => field.Key, field => Number(field.Value, $"{where}, {field.Key}"));
+
+    private static StaleScreen Stale(JsonElement json, string where) =>
+        json.ValueKind == JsonValueKind.Array ? new(false, List(json, where, Text)) : new(Flag(json, where), []);
 
     private static bool Waits(JsonElement json, string where) =>
         Text(json, where) == "wait" ? true : throw new ScenarioException($"{where}: letters can only “wait”.");
@@ -65,11 +72,14 @@ internal static class ScenarioReading
         var reference = fields.Take("case", Text, caseReference);
         var stops = new[] { (EndKind.Refused, "refused"), (EndKind.Invalid, "invalid"), (EndKind.NotFound, "notFound") }
             .Select(kind => (Kind: kind.Item1, What: fields.Take(kind.Item2, Text, ""))).Where(stop => stop.What.Length > 0).ToList();
-        var says = fields.Take("says", Text, "");
+        var (says, answer) = (fields.Take("says", Text, ""), fields.Take("answer", Text, ""));
         if (stops.Count > 1 || (stops.Count == 0 && says.Length > 0))
             throw new ScenarioException($"{where}: “says” goes with just one of “refused”, “invalid” and “notFound”.");
 
+        if (stops.Count > 0 && answer.Length > 0)
+            throw new ScenarioException($"{where}: what is stopped has no “answer”.");
+
         var expects = fields.Rest().Select(field => Expectation.Read(field.Key, field.Value, where)).ToList();
-        return (stops.Count == 0 ? ExpectedEnd.Done : new(stops[0].Kind, stops[0].What, says), reference, expects);
+        return (stops.Count == 0 ? ExpectedEnd.Done with { Says = answer } : new(stops[0].Kind, stops[0].What, says), reference, expects);
     }
 }
