@@ -61,7 +61,7 @@ public sealed record TeamAddress(TeamChoice Choice, string? After = null, int Fi
         Add("to", Choice.To?.ForMachines());
         Add("after", After);
         Add("first", After is null ? null : First.ToString(CultureInfo.InvariantCulture));
-        Add("ticked", Ticked is { Count: > 0 } ? string.Join(Between, Ticked.Select(id => id.ToString("N"))) : null);
+        Add("ticked", Ticked is { Count: > 0 } ? string.Join(Between, Ticked) : null);
         return parts;
     }
 }
