@@ -136,6 +136,7 @@ internal sealed class CaseloadMapping : IEntityTypeConfiguration<CaseloadRow>
         row.HasIndex(r => new { r.OwnerId, r.OrderKey, r.TeamId, r.IsRestricted });        // An officer's whole caseload.
         row.HasIndex(r => new { r.TeamId, r.Tab, r.OrderKey, r.IsRestricted });            // The same of a team.
         row.HasIndex(r => new { r.TeamId, r.OrderKey, r.IsRestricted });
+        row.HasIndex(r => new { r.TeamId, r.OwnerId, r.Tab, r.Band, r.DueOn, r.HasPlan }).HasFilter("IsRestricted = 0"); // A supervisor's board, which adds up a whole team.
         row.HasIndex(r => new { r.TeamId, r.CollectablePence, r.Reference });              // A supervisor's other sorts.
         row.HasIndex(r => new { r.TeamId, r.OldestDueOn, r.Reference });
         row.HasIndex(r => new { r.TeamId, r.DueOn, r.Reference });

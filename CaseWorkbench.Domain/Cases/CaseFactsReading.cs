@@ -4,6 +4,7 @@ using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
 using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseWorkbench.Domain.Cases;
 
@@ -17,7 +18,11 @@ internal static class CaseFactsReading
     }
 
     public static async Task<CaseFacts> FactsAsync(this WorkbenchDb db, DebtCase debtCase, Officer newOwner, PolicyOn policy, DateOnly today, CancellationToken ct) =>
-        await db.FactsAsync(debtCase, policy, today, ct) with { NewOwnerConflicted = await db.IsConflictedAsync(newOwner.Id, debtCase.Id, ct) };
+        await db.FactsAsync(debtCase, policy, today, ct) with
+        {
+            NewOwnerConflicted = await db.IsConflictedAsync(newOwner.Id, debtCase.Id, ct),
+            NewOwnerShutOut = debtCase.IsRestricted && !await db.CaseGrants().AnyAsync(g => g.CaseId == debtCase.Id && g.OfficerId == newOwner.Id, ct),
+        };
 
     /// <summary>The same from what has been read already.</summary>
     public static CaseFacts Facts(CaseAccount account, IEnumerable<WorkRow> work, IEnumerable<DiaryView> diary, bool hasOwner, PolicyOn policy) => new(

@@ -21,9 +21,10 @@ public enum CaseAction
 /// <param name="NilSince">The day nothing was owed any more, while nothing is.</param>
 /// <param name="OpenWork">The workflows and diary dates still open, in words.</param>
 /// <param name="NewOwnerConflicted">The officer who would own it has declared an interest.</param>
+/// <param name="NewOwnerShutOut">It is restricted, and the officer who would own it is not named on it.</param>
 public sealed record CaseFacts(
     DateOnly Today, Money Outstanding = default, Money AccountCredit = default, DateOnly? NilSince = null, IReadOnlyList<string>? OpenWork = null,
-    bool HasOwner = false, bool NewOwnerConflicted = false, int CloseAfterNilDays = 28);
+    bool HasOwner = false, bool NewOwnerConflicted = false, bool NewOwnerShutOut = false, int CloseAfterNilDays = 28);
 
 /// <summary>The transition table of handbook 4.2.</summary>
 public static class CaseWorkflow
@@ -49,10 +50,13 @@ public static class CaseWorkflow
     private static readonly Guard<CaseFacts> OwnerHasNoInterest = new("owner has no interest in it", facts =>
         facts.NewOwnerConflicted ? new("CAS-005", "This officer has declared an interest in the case and cannot own it.") : null);
 
+    private static readonly Guard<CaseFacts> OwnerMayKnowOfIt = new("owner may know of it", facts =>
+        facts.NewOwnerShutOut ? new("CAS-008", "This case is restricted to named officers. Name this one on it first.") : null);
+
     public static readonly Workflow<CaseState, CaseAction, CaseFacts> Table = new("case", NotOpened,
         new([NotOpened], CaseAction.Open, CaseState.Open, OwnerHasNoInterest),
         new([CaseState.Open], CaseAction.Take, CaseState.Open, NobodyOwnsIt, OwnerHasNoInterest),
-        new([CaseState.Open], Reassign, CaseState.Open, OwnerHasNoInterest),
+        new([CaseState.Open], Reassign, CaseState.Open, OwnerHasNoInterest, OwnerMayKnowOfIt),
         new([CaseState.Open], CaseAction.Close, Closed, NothingOwed, NilLongEnough, NoAccountCredit, NoOpenWork),
         new([CaseState.Open], CloseWrittenOff, Closed, NothingOwed, NoAccountCredit, NoOpenWork),
         new([Closed], Reopen, CaseState.Open));

@@ -58,8 +58,9 @@ internal sealed class ReassignCaseHandler(WorkbenchDb db, ActingAs acting, Rules
     }
 }
 
-/// <summary>A case has another owner: work on it follows, where it was the old owner's.</summary>
-public sealed record CaseGiven(Guid CaseId, Guid? From, Guid To) : INotification;
+/// <summary>A case has another owner, or is nobody's again: work on it follows, where it was the old owner's.</summary>
+/// <param name="Stays">Work that was the old owner's before the case came to them, and stays with them.</param>
+public sealed record CaseGiven(Guid CaseId, Guid? From, Guid? To, IReadOnlyCollection<Guid>? Stays = null) : INotification;
 
 internal static class Handover
 {

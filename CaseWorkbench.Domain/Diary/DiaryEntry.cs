@@ -124,14 +124,22 @@ public sealed class Notice : IVersioned
 
     /// <summary>The day of the digest it announces, of a notice that sums up (handbook 24.3).</summary>
     public DateOnly? DigestOn { get; private init; }
-    public string Text { get; private init; } = "";
-    public DateTime At { get; private init; }
+
+    /// <summary>The move of many cases it sums up (handbook 22).</summary>
+    public Guid? MoveId { get; private init; }
+    public string Text { get; private set; } = "";
+    public DateTime At { get; private set; }
     public DateTime? ReadAt { get; private set; }
     public int Version { get; private set; }
 
     public static Notice To(Guid id, Guid officerId, Guid? caseId, string text, DateTime at) => new() { Id = id, OfficerId = officerId, CaseId = caseId, Text = text, At = at };
 
     public static Notice OfDigest(Guid id, Guid officerId, DateOnly digestOn, string text, DateTime at) => new() { Id = id, OfficerId = officerId, DigestOn = digestOn, Text = text, At = at };
+
+    public static Notice OfMove(Guid id, Guid officerId, Guid moveId, string text, DateTime at) => new() { Id = id, OfficerId = officerId, MoveId = moveId, Text = text, At = at };
+
+    /// <summary>What it sums up has gone on: it says so in its one place, and is new again.</summary>
+    public void Restate(string text, DateTime at) => (Text, At, ReadAt) = (text, at, null);
 
     public void Read(DateTime at) => ReadAt ??= at;
 }

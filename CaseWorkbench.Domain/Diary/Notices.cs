@@ -14,13 +14,13 @@ public sealed record GetNotices(int Most = 30) : IRequest<NoticesView>;
 /// <summary>The bell as the screen shows it.</summary>
 public sealed record NoticesView(int Unread, IReadOnlyList<NoticeRow> Rows);
 
-/// <summary>One notice, and the case it is about or the digest it announces.</summary>
-public sealed record NoticeRow(Guid Id, Guid? CaseId, string Text, DateTime At, bool IsRead, DateOnly? DigestOn = null);
+/// <summary>One notice, and the case it is about, the digest it announces or the move of cases it sums up.</summary>
+public sealed record NoticeRow(Guid Id, Guid? CaseId, string Text, DateTime At, bool IsRead, DateOnly? DigestOn = null, Guid? MoveId = null);
 
 internal sealed class GetNoticesHandler(WorkbenchDb db, ActingAs acting) : IRequestHandler<GetNotices, NoticesView>
 {
     private const string UnreadSql = "SELECT count(*) FROM Notice WHERE OfficerId = $officer AND ReadAt IS NULL";
-    private const string RowsSql = "SELECT Id, CaseId, Text, At, ReadAt IS NOT NULL, DigestOn FROM Notice WHERE OfficerId = $officer ORDER BY At DESC, Id DESC LIMIT $most";
+    private const string RowsSql = "SELECT Id, CaseId, Text, At, ReadAt IS NOT NULL, DigestOn, MoveId FROM Notice WHERE OfficerId = $officer ORDER BY At DESC, Id DESC LIMIT $most";
 
     /// <summary>Every open window looks after every change of any case: prepared statements, since this is read the most of all.</summary>
     public Task<NoticesView> Handle(GetNotices query, CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ internal sealed class GetNoticesHandler(WorkbenchDb db, ActingAs acting) : IRequ
         using var unread = db.Statement(UnreadSql).With("$officer", acting.Officer.Id);
         using var rows = db.Statement(RowsSql).With("$officer", acting.Officer.Id).With("$most", Math.Clamp(query.Most, 1, 200));
         return Task.FromResult(new NoticesView(unread.All(row => row.GetInt32(0))[0],
-            rows.All(row => new NoticeRow(row.Guid(0), row.GuidOrNull(1), row.GetString(2), row.Instant(3), row.GetBoolean(4), row.DayOrNull(5)))));
+            rows.All(row => new NoticeRow(row.Guid(0), row.GuidOrNull(1), row.GetString(2), row.Instant(3), row.GetBoolean(4), row.DayOrNull(5), row.GuidOrNull(6)))));
     }
 }
 

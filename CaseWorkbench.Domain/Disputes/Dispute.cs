@@ -114,7 +114,7 @@ public sealed class Dispute : ICaseRecord, IVersioned
         new(today, OwnerId is not null, SettlesOn: SettlesOn, ReopenUntil: ReopenUntil, ReopenedBefore: ReopenedOn is not null);
 
     /// <summary>Gives it to an officer to investigate. One that is closed stays with whoever had it.</summary>
-    public void GiveTo(Guid ownerId) => OwnerId = IsOpen ? ownerId
+    public void GiveTo(Guid? ownerId) => OwnerId = IsOpen ? ownerId
         : throw new RefusedException(new("WF-001", "“Assign owner” is not available while the dispute is closed."));
 
     public void Acknowledge(DisputeFacts facts)

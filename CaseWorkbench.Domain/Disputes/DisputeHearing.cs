@@ -25,7 +25,8 @@ internal sealed class DisputeHearing(WorkbenchDb db, ActingAs acting, Rules rule
     /// <summary>A dispute follows its case, unless somebody else was given it (handbook 22).</summary>
     public async Task Handle(CaseGiven notification, CancellationToken cancellationToken)
     {
-        foreach (var dispute in await db.Disputes().Where(d => d.State != DisputeState.Closed && d.CaseId == notification.CaseId && d.OwnerId == notification.From).ToListAsync(cancellationToken))
+        var theirs = await db.Disputes().Where(d => d.State != DisputeState.Closed && d.CaseId == notification.CaseId && d.OwnerId == notification.From).ToListAsync(cancellationToken);
+        foreach (var dispute in theirs.Where(dispute => notification.Stays?.Contains(dispute.Id) != true))
             dispute.GiveTo(notification.To);
     }
 }

@@ -17,6 +17,14 @@ public static class Clock
     public static DateTime? InstantOf(Guid id) => id.Version != 7 ? null
         : DateTime.UnixEpoch.AddMilliseconds(BinaryPrimitives.ReadInt64BigEndian(id.ToByteArray(bigEndian: true)) >>> 16);
 
+    /// <summary>The smallest id that could be made at an instant or later, to the millisecond.</summary>
+    public static Guid FirstIdFrom(DateTime utc)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, (long)(utc - DateTime.UnixEpoch).TotalMilliseconds << 16);
+        return new(bytes, bigEndian: true);
+    }
+
     /// <summary>The wall-clock time in London at a UTC instant.</summary>
     public static DateTime InLondon(this DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), London);
 

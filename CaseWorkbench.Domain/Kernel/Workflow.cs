@@ -50,11 +50,14 @@ public sealed class Workflow<TState, TAction, TFacts>
     /// <summary>The state this action leads to. Throws <see cref="RefusedException"/> when it is not on offer.</summary>
     public TState Next(TState state, TAction action, TFacts facts)
     {
-        if (!rows.TryGetValue((state, action), out var row))
-            throw new RefusedException(new("WF-001", $"“{action.InWords()}” is not available while the {Noun} is {state.InWords().ToLowerInvariant()}."));
-        RefusedException.ThrowIf(FirstUnmet(row, facts));
-        return row.To;
+        RefusedException.ThrowIf(RefusalOf(state, action, facts));
+        return rows[(state, action)].To;
     }
+
+    /// <summary>Why this action is not on offer in this state, or null: for work on many at once, where one refusal does not stop the rest.</summary>
+    public Refusal? RefusalOf(TState state, TAction action, TFacts facts) => rows.TryGetValue((state, action), out var row)
+        ? FirstUnmet(row, facts)
+        : new("WF-001", $"“{action.InWords()}” is not available while the {Noun} is {state.InWords().ToLowerInvariant()}.");
 
     /// <summary>The table as a Mermaid state diagram.</summary>
     public string ToMermaid()

@@ -15,6 +15,7 @@ public static class SettingGroup
         ("Deaths and estates", ["bereavement", "estate", "probate"]),
         ("Authority, capacity and safeguarding", ["authority", "opg", "enquiry", "capacity", "safeguarding"]),
         ("Worklist and diary", ["entry", "statutory", "pin", "diary", "draft"]),
+        ("Team and workload", ["team", "effort"]),
         ("Deferred payments", ["deferred"]),
         ("Documents", ["attachment"]),
         ("Approval limits", ["approval"]),

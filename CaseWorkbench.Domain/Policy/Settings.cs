@@ -153,6 +153,17 @@ public static class Settings
 
     public static readonly Setting<int> AttachmentMaxMb = Number("attachment.maxMb", Design, 20, "The largest document that may be attached to a case, in MB", 1, 100);
 
+    public static readonly Setting<int> TeamLongAbsenceWd = Number("team.longAbsenceWd", Design, 5, "Working days away from which an officer is given no cases, and somebody covers for them", 1, 20);
+    public static readonly Setting<int> TeamUndoHours = Number("team.undoHours", Design, 24, "Hours in which a move of cases may be undone", 1, 168);
+    public static readonly Setting<int> TeamEditingMinutes = Number("team.editingMinutes", Design, 10, "Minutes after the last change of a draft in which its case counts as being worked on, and is not moved", 1, 60);
+    public static readonly Setting<int> EffortWeekHours = Number("effort.weekHours", Of.Policy, 30, "Hours of casework in an officer's full week", 5, 40);
+    public static readonly Setting<int> EffortRestingMinutes = Number("effort.minutes.resting", Of.Policy, 2, "Minutes a week for a case with nothing due", 0, 60);
+
+    /// <summary>How long the next action of a case takes, by its band (handbook 21.2).</summary>
+    public static readonly IReadOnlyDictionary<string, Setting<int>> EffortMinutes =
+        new (string Band, int Minutes, string What)[] { ("A", 60, "Safeguarding"), ("B", 45, "Statutory date"), ("C", 20, "Waiting for us"), ("D", 30, "Promise or plan broken"), ("E", 20, "Work in hand"), ("F", 15, "Ladder step due") }
+        .ToDictionary(row => row.Band, row => Number($"effort.minutes.{row.Band}", Of.Policy, row.Minutes, $"Minutes for a case in band {row.Band}, {row.What}", 1, 480));
+
     public static readonly Setting<int> LimitationMonths = Number("limitation.months", Law, 72, "Months in which a care debt can be claimed at court (Care Act 2014, section 69(3))", 72, 72);
 
     /// <summary>All of them, by key.</summary>

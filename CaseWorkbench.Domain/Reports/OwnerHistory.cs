@@ -19,7 +19,9 @@ public sealed class OwnerChange : IAppendOnly, ICaseRecord
 
     /// <summary>Who had it before; null where nobody did.</summary>
     public Guid? FromId { get; private init; }
-    public Guid ToId { get; private init; }
+
+    /// <summary>Who has it since; null where a move that gave it away was taken back, and nobody had it.</summary>
+    public Guid? ToId { get; private init; }
 
     /// <summary>The day from which the new owner has it.</summary>
     public DateOnly On { get; private init; }

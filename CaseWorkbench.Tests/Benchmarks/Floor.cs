@@ -69,6 +69,51 @@ public sealed class Floor : IDisposable
         return Task.CompletedTask;
     }
 
+    /// <summary>The same sums of the same rows, by owner.</summary>
+    public Task BoardAsync(Guid officerId)
+    {
+        Read("SELECT Id, Name, Cap, Skills, IsActive, (SELECT count(*) FROM DebtCase c WHERE c.OwnerId = o.Id AND c.State = 'Open') FROM Officer o WHERE o.TeamId = (SELECT TeamId FROM Officer WHERE Id = $me)", ("$me", officerId));
+        Read("""
+            SELECT OwnerId, count(*), total(CASE WHEN Tab = 'ToDo' THEN CASE Band WHEN 'A' THEN 60 WHEN 'B' THEN 45 WHEN 'C' THEN 20 WHEN 'D' THEN 30 WHEN 'E' THEN 20 WHEN 'F' THEN 15 ELSE 2 END ELSE 2 END),
+                total(Tab = 'ToDo' AND DueOn = '2026-06-01'), total(Tab = 'ToDo' AND DueOn < '2026-06-01'), min(CASE WHEN Tab = 'ToDo' AND DueOn < '2026-06-01' THEN DueOn END), total(Tab = 'OnHold'), total(HasPlan AND Band = 'D')
+            FROM CaseloadRow WHERE TeamId = (SELECT TeamId FROM Officer WHERE Id = $me) AND IsRestricted = 0 GROUP BY OwnerId
+            """, ("$me", officerId));
+        Read("SELECT r.OwnerId, r.Tab, r.Band, r.DueOn FROM CaseGrant g CROSS JOIN CaseloadRow r ON r.CaseId = g.CaseId WHERE g.OfficerId = $me AND r.IsRestricted", ("$me", officerId));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Gives each case to an officer as a loop of plain statements would: reads what the rules would read, and writes the rows that a move writes.</summary>
+    public Task ReassignAsync(IReadOnlyList<Guid> cases, Guid from, Guid to, Guid by)
+    {
+        var (move, now) = (Guid.NewGuid(), new DateTime(2026, 6, 1, 9, 0, 0, DateTimeKind.Utc));
+        Run("BEGIN IMMEDIATE");
+        var last = Read("SELECT Seq, Hash FROM AuditEntry ORDER BY Seq DESC LIMIT 1")[0];
+        var head = new AuditHead((long)last[0], (string)last[1]);
+        foreach (var caseId in cases)
+        {
+            foreach (var sql in new[] { InvoicesSql, PostingsSql, HoldsSql, WorkSql, DiarySql })
+                Read(sql, ("$case", caseId));
+            Read("SELECT Version, State, OwnerId, IsRestricted, (SELECT group_concat(OfficerId) FROM DeclaredInterest i WHERE i.CaseId = c.Id) FROM DebtCase c WHERE c.Id = $case", ("$case", caseId));
+            Run("UPDATE DebtCase SET OwnerId = $to, Version = Version + 1 WHERE Id = $case", ("$to", to), ("$case", caseId));
+            Run("UPDATE DiaryEntry SET OwnerId = $to, Version = Version + 1 WHERE CaseId = $case AND State = 'Open' AND (OwnerId = $from OR OwnerId IS NULL)", ("$to", to), ("$case", caseId), ("$from", from));
+            Run("UPDATE Draft SET OfficerId = $to WHERE OfficerId = $from AND CaseId = $case", ("$to", to), ("$from", from), ("$case", caseId));
+            Run("INSERT INTO TimelineEntry (CaseId, \"On\", At, Kind, Text, By) VALUES ($case, '2026-06-01', $now, 'Case', 'Given to somebody: because of a benchmark', $by)", ("$case", caseId), ("$now", now), ("$by", by));
+            Run("""
+                INSERT INTO CaseMoveLine (MoveId, CaseId, FromId, ToId, Result, Code, Why, At, DiaryIds, UnownedDiaryIds, DraftForms, TheirDisputeIds, Brief, Version)
+                VALUES ($move, $case, $from, $to, 'Moved', '', '', $now, '[]', '[]', '[]', '[]', '[]', 0)
+                """, ("$move", move), ("$case", caseId), ("$from", from), ("$to", to), ("$now", now));
+            Run("UPDATE CaseloadRow SET OwnerId = $to, CaseVersion = CaseVersion + 1, Stamp = Stamp + 1 WHERE CaseId = $case", ("$to", to), ("$case", caseId));
+            var entry = AuditEntry.After(head, now, by, "Helen Marsh", "bench", "ReassignCases", caseId, "{}", AuditEntry.Done);
+            head = entry.Head;
+            Run("""
+                INSERT INTO AuditEntry (Seq, At, OfficerId, Officer, SignIn, Command, CaseId, Detail, Result, PreviousHash, Hash)
+                VALUES ($seq, $at, $officer, 'Helen Marsh', 'bench', 'ReassignCases', $case, '{}', 'done', $previous, $hash)
+                """, ("$seq", entry.Seq), ("$at", now), ("$officer", by), ("$case", caseId), ("$previous", entry.PreviousHash), ("$hash", entry.Hash));
+        }
+        Run("COMMIT");
+        return Task.CompletedTask;
+    }
+
     /// <summary>The counts, the notices, the page, and what is owed on each case of it.</summary>
     public Task EstatesPageAsync(Guid officerId)
     {

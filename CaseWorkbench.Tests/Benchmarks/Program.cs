@@ -17,6 +17,8 @@ Measurable[] figures =
     new("money", "A receipt: allocated, posted, audited, caseload row / raw ADO.NET", Stores.Many, Measurements.MoneyCommandAsync),
     new("nightly", "A night, every step over the whole store / a scan in C# that only judges", Stores.Many, Nights.NightAsync),
     new("nightly-plans", "The same over a store where whatever is owed is on a payment plan", Stores.Planned, Nights.PlansAsync),
+    new("reassign", "A move of 500 cases / the same rows in raw ADO.NET", Stores.Few, TeamFigures.ReassignAsync),
+    new("board", "The supervisor's board, through the pipeline / raw ADO.NET", Stores.Many, TeamFigures.BoardAsync),
     new("estates", "The list of estates, through the pipeline / raw ADO.NET", Stores.Many, Estates.PageAsync),
     new("case-checks", "Opening a restricted case whose six authorities are limited / one with nothing in the way", Stores.Many, Estates.ChecksAsync),
     new("death", "The death of somebody with twenty cases / the same rows in raw ADO.NET", Stores.Few, Estates.DeathAsync),

@@ -90,7 +90,7 @@ public sealed class EveryDialogTests(BrowserFixture browser)
 
         await browser.VisitAsync("Helen Marsh", async page =>
         {
-            foreach (var act in new[] { "hold", "log-dispute", "record-moratorium", "person", "receipt", "allocate", "diary", "reassign", "close", "restrict", "report-death", "attach" })
+            foreach (var act in new[] { "hold", "log-dispute", "record-moratorium", "person", "receipt", "allocate", "diary", "reassign", "close", "restrict", "report-death", "attach", "skills", "interest" })
             {
                 await page.GoAsync($"/cases/{debtCase.Reference}?open={act}");
                 seen.Add(await AssertDialogAsync(page));
@@ -125,7 +125,7 @@ public sealed class EveryDialogTests(BrowserFixture browser)
         Assert.Equal(
             [
                 $"Hold: {name}", $"Log a dispute on {name}", $"Breathing space notice on {name}", "Name and date of birth", $"Record a receipt on {name}", "Allocate the account credit", $"Diary: {name}",
-                $"Give {name} to another officer", $"Close {name}", $"Restrict {name}", "Report the death of Mr Colin Moor", $"Attach a document to {name}", "Put the entry right",
+                $"Give {name} to another officer", $"Close {name}", $"Restrict {name}", "Report the death of Mr Colin Moor", $"Attach a document to {name}", $"Skills that {name} needs", $"Declare an interest in {name}", "Put the entry right",
                 $"Build a plan for {name}", $"Draft a write-off on {name}", "Deferred payment: not eligible",
             ], seen);
     }

@@ -47,6 +47,8 @@ public sealed partial class MapOfTheHouseTests
         ["Enquiries"] = [.. Foundations, .. Record],
         ["Caseload"] = [.. Foundations, .. Record, .. Work],
 
+        ["Teams"] = [.. Foundations, .. Record, .. Work, "Drafts", "Caseload"],
+
         ["Statements"] = [.. Foundations, .. Record, .. Work],
         ["LegalPacks"] = [.. Foundations, .. Record, .. Work, "Statements"],
         ["Search"] = [.. Foundations, .. Record],
@@ -54,7 +56,7 @@ public sealed partial class MapOfTheHouseTests
         ["Imports"] = [.. Foundations, .. Record, .. Work, "Caseload"],
         ["Staff"] = [.. Foundations, .. Record],
         ["Jobs"] = [.. Foundations, .. Record, .. Work, "Caseload", "Drafts", "Imports"],
-        ["Training"] = [.. Foundations, .. Record, .. Work, "Caseload", "Imports", "Jobs", "Exports"],
+        ["Training"] = [.. Foundations, .. Record, .. Work, "Caseload", "Teams", "Imports", "Jobs", "Exports"],
 
         ["Reports"] = [.. Foundations, .. Record, .. Work, "Caseload"],
 

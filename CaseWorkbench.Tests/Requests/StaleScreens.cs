@@ -18,6 +18,7 @@ using CaseWorkbench.Tests.PaymentPlans;
 using CaseWorkbench.Tests.ProbateSearches;
 using CaseWorkbench.Tests.Staff;
 using CaseWorkbench.Tests.Support;
+using CaseWorkbench.Tests.Teams;
 using CaseWorkbench.Tests.Training;
 using CaseWorkbench.Tests.WriteOffs;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +33,7 @@ internal static class StaleScreens
     private static readonly CaseloadSelection List = new(WorklistTab.Full);
 
     public static readonly IReadOnlyDictionary<Type, Func<Workbench, Task<Ready>>> ByCommand = new Dictionary<Type, Func<Workbench, Task<Ready>>>(
-        [.. OnDisputes(), .. OnCases(), .. OnPeople(), .. OnTheRest(), .. StaleWork.OnLadders(), .. StaleWork.OnLetters(), .. StaleWork.OnMoratoria(), .. StalePlans.All, .. StaleWriteOffs.All, .. StaleEstates.All, .. StaleDeferred.All, .. StaleEnquiries.All, .. StaleLegal.All, .. StaleStaff.All, .. StaleTraining.All]);
+        [.. OnDisputes(), .. OnCases(), .. OnPeople(), .. OnTheRest(), .. StaleWork.OnLadders(), .. StaleWork.OnLetters(), .. StaleWork.OnMoratoria(), .. StalePlans.All, .. StaleWriteOffs.All, .. StaleEstates.All, .. StaleDeferred.All, .. StaleEnquiries.All, .. StaleLegal.All, .. StaleStaff.All, .. StaleTraining.All, .. StaleTeams.All]);
 
     private static IEnumerable<KeyValuePair<Type, Func<Workbench, Task<Ready>>>> OnDisputes() =>
     [

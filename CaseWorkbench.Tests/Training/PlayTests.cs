@@ -179,7 +179,7 @@ public sealed class PlayTests : ClassTest
     {
         await using var db = Stores[store].Open();
         var names = new Names(db);
-        await SentRequest.SendAsync(Runner, step.Command!, step.Command!.Build(names, step.IsStale), await ActingAsync(step.As, store), default);
+        await SentRequest.SendAsync(Runner, step.Command!, step.Command!.Build(names, step.Stale), await ActingAsync(step.As, store), default);
     }
 
     /// <summary>The same step with another value in it.</summary>

@@ -8,7 +8,7 @@ namespace CaseWorkbench.Tests.Training;
 /// <summary>The schema beside the code says what the code reads: the same keys, no more and no fewer.</summary>
 public sealed class ScenarioSchemaTests
 {
-    private static readonly string[] Ends = ["case", "refused", "invalid", "notFound", "says"];
+    private static readonly string[] Ends = ["case", "refused", "invalid", "notFound", "answer", "says"];
     private static readonly JsonElement Schema = JsonDocument.Parse(File.ReadAllText(ScenarioFiles.Schema)).RootElement;
 
     [Fact]

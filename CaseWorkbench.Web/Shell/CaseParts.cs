@@ -33,8 +33,11 @@ public sealed record CasePart(Type Component, CasePlace Place, int Order, Permis
 /// <param name="InMenu">It is seldom done, and its button is in the menu “More”.</param>
 public sealed record CaseAct(string Name, Type Component, int Order, Permission Needs, string? Text = null, string? Key = null, bool OnClosedToo = false, bool InMenu = false);
 
-/// <summary>A line that a slice puts beside the day's figures above the worklist.</summary>
-public sealed record WorklistPart(Type Component, int Order, Permission Needs = Permission.ReadCases);
+/// <summary>Where a slice's part of the worklist stands: beside the day's figures, or as a note of its own above the list.</summary>
+public enum WorklistPlace { Figures, Note }
+
+/// <summary>A slice's part of the worklist, a component without parameters, lowest order first; it draws nothing where there is nothing to say.</summary>
+public sealed record WorklistPart(Type Component, int Order, WorklistPlace Place = WorklistPlace.Figures, Permission Needs = Permission.ReadCases);
 
 /// <summary>Where the case stands in the list it was opened from: “Worklist (3 of 42)”, and the address of the case after it.</summary>
 public sealed record CaseTrail(string Text, string Href, string? NextHref);

@@ -24,7 +24,12 @@ public sealed record Expectation(string Key, Func<Scene, Task<IReadOnlyList<stri
             ["holds"] = (json, where) => Same(List(json, where, HeldRow.Read), scene => scene.HoldsAsync(), HeldRow.Fits),
             ["diary"] = (json, where) => Same(List(json, where, DueRow.Read), scene => scene.DiaryAsync(), (wanted, found) => wanted == found),
             ["letters"] = (json, where) => Same(List(json, where, LetterRow.Read), scene => scene.LettersAsync(), (wanted, found) => wanted == found),
-            ["approvals"] = (json, where) => Same(List(json, where, ApprovalRow.Read), scene => scene.ApprovalsAsync(), (wanted, found) => wanted == found),
+            ["approvals"] = (json, where) => Same(List(json, where, ApprovalRow.Read), scene => scene.ApprovalsAsync(), ApprovalRow.Fits),
+            ["loads"] = (json, where) => Numbers(json, where, scene => scene.LoadsAsync()),
+            ["openDiary"] = (json, where) => Numbers(json, where, scene => scene.OpenDiaryAsync()),
+            ["notices"] = (json, where) => Numbers(json, where, scene => scene.NoticesAsync(), isWhole: true),
+            ["audited"] = (json, where) => Numbers(json, where, scene => scene.AuditedAsync()),
+            ["proposal"] = Proposal,
         };
 
     internal static Expectation Read(string key, JsonElement json, string where) => Keys.TryGetValue(key, out var read)
@@ -51,6 +56,32 @@ public sealed record Expectation(string Key, Func<Scene, Task<IReadOnlyList<stri
             var stages = await scene.StagesAsync();
             return [.. wanted.Where(want => stages.GetValueOrDefault(want.Reference) != want.Stage)
                 .Select(want => $"{want.Reference} is {stages.GetValueOrDefault(want.Reference) ?? "not there"}, not {want.Stage}.")];
+        };
+    }
+
+    /// <summary>Numbers by name; a whole list has no others.</summary>
+    private static Func<Scene, Task<IReadOnlyList<string>>> Numbers(JsonElement json, string where, Func<Scene, Task<Dictionary<string, int>>> find, bool isWhole = false)
+    {
+        var wanted = new JsonFields(json, where).Rest().ToDictionary(field => field.Key, field => Number(field.Value, $"{where}, {field.Key}"));
+        return async scene =>
+        {
+            var found = await find(scene);
+            return [.. wanted.Where(want => found.GetValueOrDefault(want.Key) != want.Value).Select(want => $"{want.Key} has {found.GetValueOrDefault(want.Key)}, not {want.Value}."),
+                .. found.Where(row => isWhole && !wanted.ContainsKey(row.Key)).Select(row => $"{row.Key} has {row.Value}, which is not expected.")];
+        };
+    }
+
+    private static Func<Scene, Task<IReadOnlyList<string>>> Proposal(JsonElement json, string where)
+    {
+        var fields = new JsonFields(json, where);
+        var (supervisor, owner) = (fields.Need("as", Text), fields.Need("of", Text));
+        var wanted = fields.Need("to", (to, place) => new JsonFields(to, place).Rest().ToDictionary(field => field.Key, field => List(field.Value, $"{place}, {field.Key}", Text)));
+        fields.NoMore();
+        return async scene =>
+        {
+            var found = await scene.ProposalAsync(supervisor, owner);
+            return [.. wanted.Keys.Union(found.Keys).Select(name => (name, Wanted: string.Join(", ", wanted.GetValueOrDefault(name, [])), Found: string.Join(", ", found.GetValueOrDefault(name, []))))
+                .Where(each => each.Wanted != each.Found).Select(each => $"{each.name} would get {each.Found}, not {each.Wanted}.")];
         };
     }
 

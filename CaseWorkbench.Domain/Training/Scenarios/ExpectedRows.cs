@@ -80,15 +80,18 @@ internal sealed record LetterRow(LetterCode Code, Money Figure)
 }
 
 /// <summary>A proposal that waits, and for whom.</summary>
-internal sealed record ApprovalRow(string Reference, Money Amount, string For)
+/// <param name="PreparedBy">Who put it forward; what the script leaves out may be anybody.</param>
+internal sealed record ApprovalRow(string Reference, Money Amount, string For, string? PreparedBy)
 {
     public static ApprovalRow Read(JsonElement json, string where)
     {
         var fields = new JsonFields(json, where);
-        var row = new ApprovalRow(fields.Need("reference", Text), fields.Need("amount", Pounds), fields.Need("for", Text));
+        var row = new ApprovalRow(fields.Need("reference", Text), fields.Need("amount", Pounds), fields.Need("for", Text), fields.Take<string?>("preparedBy", Text, null));
         fields.NoMore();
         return row;
     }
 
-    public override string ToString() => $"approval {Reference} of {Amount} waiting for {For}";
+    public static bool Fits(ApprovalRow wanted, ApprovalRow found) => wanted with { PreparedBy = wanted.PreparedBy ?? found.PreparedBy } == found;
+
+    public override string ToString() => $"approval {Reference} of {Amount} prepared by {PreparedBy ?? "anybody"}, waiting for {For}";
 }

@@ -19,6 +19,7 @@ using CaseWorkbench.Domain.Policy;
 using CaseWorkbench.Domain.ProbateSearches;
 using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Store;
+using CaseWorkbench.Domain.Teams;
 using CaseWorkbench.Domain.WriteOffs;
 
 namespace CaseWorkbench.Domain.Training.Scenarios;
@@ -36,7 +37,7 @@ internal interface INames
 
 /// <summary>
 /// Who and what a script means. What has a number of its own is named by it: CW-100004, 930101, A-1, Priya Nair. What has none
-/// is named by its case and its kind or turn: “CW-100004 VUL” is the hold there, “CW-100004 #2” the second of its kind.
+/// is named by its case and its kind or turn: “CW-100004 VUL” is the hold there, “CW-100004 #2” the second of its kind. An absence is named by its officer.
 /// </summary>
 /// <param name="among">
 /// Where what a command did is looked at afterwards: the ids in it. What it ended is then named too, and of several of one name the one among them.
@@ -75,6 +76,14 @@ internal sealed class Names(WorkbenchDb db, IReadOnlySet<Guid>? among = null) : 
         ["SearchId"] = Of<ProbateSearch>((db, name) => db.ProbateSearches().Where(s => s.Reference == name).Select(s => s.Id)),
         ["ProposalId"] = Of<Proposal>((db, name) => db.Proposals().Where(p => p.Reference == name).Select(p => p.Id)),
         ["OfficerId"] = Officer,
+        ["CoverId"] = Officer,
+        ["MoveId"] = Of<CaseMove>((db, name) => db.CaseMoves().Where(m => m.Reference == name).Select(m => m.Id)),
+        ["AbsenceId"] = Of<Absence>((db, name) => from absence in db.Absences()
+                                                  where absence.State != AbsenceState.Cancelled
+                                                  join officer in db.Officers() on absence.OfficerId equals officer.Id
+                                                  where officer.Name == name
+                                                  orderby absence.First descending
+                                                  select absence.Id),
         ["OwnerId"] = Officer,
         ["NewOwnerId"] = Officer,
         ["TeamId"] = Of<Team>((db, name) => db.Teams().Where(t => t.Name == name).Select(t => t.Id)),

@@ -9,9 +9,10 @@ public sealed class ScenarioException(string message) : Exception(message);
 /// A training script, a demonstration and an acceptance test at once: dated steps, each a command somebody sends and what is
 /// expected of it. <c>scenario.schema.json</c> beside this file documents the format.
 /// </summary>
+/// <param name="Caps">How many cases officers should own at most, where the script means others than the cast's.</param>
 /// <param name="NotYet">What the script leaves out because it is not built yet; said aloud whenever it is played.</param>
 /// <param name="Preload">How many of the steps, the first ones, come before a trainee begins.</param>
-public sealed record Scenario(string Name, string Teaches, IReadOnlyList<string> NotYet, IReadOnlyList<ScenarioStep> Steps, int Preload = 0)
+public sealed record Scenario(string Name, string Teaches, IReadOnlyDictionary<string, int> Caps, IReadOnlyList<string> NotYet, IReadOnlyList<ScenarioStep> Steps, int Preload = 0)
 {
     /// <summary>What a trainee goes through.</summary>
     public IEnumerable<ScenarioStep> Played => Steps.Skip(Preload);
@@ -44,18 +45,26 @@ public sealed record Scenario(string Name, string Teaches, IReadOnlyList<string>
 
 /// <summary>One dated step. Without a command it moves the clock, and the nights that pass are run.</summary>
 /// <param name="As">The officer who acts, by name.</param>
-/// <param name="IsStale">The officer's screen is older than the last change.</param>
+/// <param name="Stale">What of the officer's screen is older than the last change.</param>
 /// <param name="IsSentTwice">The same form is sent again, and must change nothing.</param>
 /// <param name="LettersWait">The letters that are queued are not checked and sent after it.</param>
 /// <param name="Policy">The paragraph a trainee may ask for, where the author wrote one; otherwise that of the command.</param>
 public sealed record ScenarioStep(
-    int Number, DateOnly On, TimeOnly? At, string As, ScenarioCommand? Command, bool IsStale, bool IsSentTwice, bool LettersWait, string Note, ExpectedEnd End, string CaseReference, IReadOnlyList<Expectation> Expects, string Policy = "")
+    int Number, DateOnly On, TimeOnly? At, string As, ScenarioCommand? Command, StaleScreen Stale, bool IsSentTwice, bool LettersWait, string Note, ExpectedEnd End, string CaseReference, IReadOnlyList<Expectation> Expects, string Policy = "")
 {
     /// <summary>It is something to be done, and not an attempt that is to be stopped, nor a day on which nights have passed.</summary>
     public bool IsTask => Command is not null && End.Kind == EndKind.Done;
 
     /// <summary>It is an attempt that a rule is to stop.</summary>
     public bool IsTrap => Command is not null && End.Kind != EndKind.Done;
+}
+
+/// <summary>What of a screen is out of date: all of it, or these cases on a screen of many.</summary>
+public sealed record StaleScreen(bool IsWhole, IReadOnlyList<string> Cases)
+{
+    public static readonly StaleScreen None = new(false, []);
+
+    public bool IsAny => IsWhole || Cases.Count > 0;
 }
 
 /// <summary>How the command of a step is to end: done where <paramref name="Kind"/> is; otherwise stopped, with this code, field or noun.</summary>

@@ -34,12 +34,12 @@ public sealed class ScenarioCommand
         if (!All.TryGetValue(name, out var found))
             throw new ScenarioException($"{where}: there is no command “{name}”.");
         var command = new ScenarioCommand(found.Command, found.Answer, with ?? JsonDocument.Parse("{}").RootElement, $"{where}, {name}");
-        command.Build(new NobodyYet(), isStale: false);
+        command.Build(new NobodyYet(), StaleScreen.None);
         return command;
     }
 
     /// <summary>The command itself, its names turned into ids and its version into the one on the officer's screen.</summary>
-    internal object Build(INames names, bool isStale) => new CommandBuilder(names, isStale).Record(Type, with, where);
+    internal object Build(INames names, StaleScreen stale) => new CommandBuilder(names, stale).Record(Type, with, where);
 
     /// <summary>What the script gives it, each by its name: “Instalment 50.00”.</summary>
     internal IEnumerable<(string Name, string Value)> Given() => Given(with, "");
@@ -67,7 +67,7 @@ public sealed class ScenarioCommand
 }
 
 /// <summary>Fills the parameters of a command, and of the records within it, from JSON.</summary>
-internal sealed class CommandBuilder(INames names, bool isStale)
+internal sealed class CommandBuilder(INames names, StaleScreen stale)
 {
     private const string SeenVersion = "SeenVersion";
     private const string SeenPersonVersion = "SeenPersonVersion";
@@ -110,7 +110,8 @@ internal sealed class CommandBuilder(INames names, bool isStale)
         var (name, id) = (parameters[subject].Name!, (Guid)values[subject]!);
         if (parameters[seen].Name == SeenPersonVersion || AboutThePerson.Contains(type))
             (name, id) = ("PersonId", names.PersonOf(id));
-        return names.VersionOf(name, id) - (isStale ? 1 : 0);
+        var isOld = stale.IsWhole || (name == "CaseId" && stale.Cases.Any(old => names.IdOf(name, old, where) == id));
+        return names.VersionOf(name, id) - (isOld ? 1 : 0);
     }
 
     private object? Value(Type type, JsonElement json, string name, string where)

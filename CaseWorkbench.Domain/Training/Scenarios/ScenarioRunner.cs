@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Jobs;
 using CaseWorkbench.Domain.Kernel;
@@ -25,7 +26,7 @@ public static class ScenarioRunner
         {
             var clock = new StillClock(Clock.FromLondon(scenario.Steps[0].On, NightlyRun.StartsAt));
             await using var services = new ServiceCollection().AddWorkbench(folder.FullName, clock).BuildServiceProvider();
-            var stage = await Stage.SetAsync(services, clock, ct);
+            var stage = await Stage.SetAsync(services, clock, scenario.Caps, ct);
             foreach (var step in scenario.Steps)
             {
                 var (done, mayGoOn) = await stage.PlayAsync(step, ct);
@@ -48,6 +49,7 @@ public static class ScenarioRunner
     internal static async Task SetUpAsync(Scenario scenario, string key, string text, IRequestRunner runner, WorkspaceCatalogue catalogue, Workspace workspace, StillClock clock)
     {
         var stage = new Stage(runner, new NightlyRun(runner, catalogue), workspace, clock);
+        await Stage.CapAsync(workspace, scenario.Caps, default);
         foreach (var step in scenario.Steps.Take(scenario.Preload))
         {
             if (await stage.PlayAsync(step, default) is { MayGoOn: false, Done: var done })
@@ -65,19 +67,33 @@ public static class ScenarioRunner
         private const string Name = "scenario";
         private static readonly TimeOnly OfficeOpens = new(9, 0);
 
-        public static async Task<Stage> SetAsync(IServiceProvider services, StillClock clock, CancellationToken ct)
+        public static async Task<Stage> SetAsync(IServiceProvider services, StillClock clock, IReadOnlyDictionary<string, int> caps, CancellationToken ct)
         {
             var catalogue = services.GetRequiredService<WorkspaceCatalogue>();
             var workspace = await catalogue.OpenAsync(Name, StoreKind.Training, ct);
             await Cast.JoinAsync(workspace, ct);
+            await CapAsync(workspace, caps, ct);
             var runner = services.GetRequiredService<IRequestRunner>();
             return new(runner, new NightlyRun(runner, catalogue), workspace, clock);
         }
 
+        /// <summary>Gives officers the caps the script means.</summary>
+        public static async Task CapAsync(Workspace workspace, IReadOnlyDictionary<string, int> caps, CancellationToken ct)
+        {
+            await using var db = workspace.Open();
+            foreach (var (name, cap) in caps)
+            {
+                var officer = await db.Officers().SingleOrDefaultAsync(o => o.Name == name, ct) ?? throw new ScenarioException($"caps: there is no “{name}”.");
+                officer.Become(officer.Role, officer.TeamId, cap, officer.Skills);
+            }
+            await db.SaveChangesAsync(ct);
+        }
+
         public async Task<(StepDone Done, bool MayGoOn)> PlayAsync(ScenarioStep step, CancellationToken ct)
         {
-            var lettersBefore = await LettersAsync(ct);
+            var letters = await SceneBefore.LettersAsync(workspace, ct);
             var nights = await MoveToAsync(step, ct);
+            var before = await SceneBefore.OfAsync(workspace, letters, ct); // The nights' letters are the step's; what the nights told and audited is not.
             var (what, stopped) = step.Command is null
                 ? ($"{nights.Count("night")} passed", [])
                 : await SendAsync(step, ct);
@@ -86,7 +102,7 @@ public static class ScenarioRunner
             if (stopped.Count == 0 && !step.LettersWait)
                 await new PostRoom(runner, workspace, PlaySignIns.Script).SendAsync(ct);
             await using var db = workspace.Open();
-            var scene = new Scene(db, step.CaseReference, workspace.Clock.Today(), lettersBefore);
+            var scene = new Scene(db, step.CaseReference, workspace.Clock.Today(), before, new(runner, Name, workspace.Clock.NewId()));
             foreach (var expectation in stopped.Count > 0 ? [] : step.Expects)
                 faults.AddRange((await expectation.FaultsAsync(scene)).Select(fault => $"{expectation.Key}: {fault}"));
             var line = $"{step.On.WithWeekday(),-15} {what}{(step.Note.Length > 0 ? $" ({step.Note})" : "")}";
@@ -111,7 +127,7 @@ public static class ScenarioRunner
         {
             await using var db = workspace.Open();
             var names = new Names(db);
-            var request = step.Command!.Build(names, step.IsStale);
+            var request = step.Command!.Build(names, step.Stale);
             var acting = new Acting(names.IdOf("OfficerId", step.As, $"step {step.Number}, as"), PlaySignIns.Script, workspace.Name, workspace.Clock.NewId());
             var before = StoreFingerprint.Of(workspace);
 
@@ -127,7 +143,7 @@ public static class ScenarioRunner
                 faults.AddRange(again == end ? [] : [$"sent twice, it ended differently: {again}."]);
                 faults.AddRange(Changed(once).Select(table => $"sent twice, {table} changed."));
             }
-            return ($"{step.As}: {Words.Spaced(step.Command.Type.Name).ToLowerInvariant()}{(step.IsStale ? " from a stale screen" : "")}{(step.IsSentTwice ? ", twice" : "")} – {end}", faults);
+            return ($"{step.As}: {Words.Spaced(step.Command.Type.Name).ToLowerInvariant()}{(step.Stale.IsAny ? " from a stale screen" : "")}{(step.IsSentTwice ? ", twice" : "")} – {end}", faults);
         }
 
         /// <summary>What was stopped leaves nothing but its line in the audit; a stale screen or a gap in the form not even that.</summary>
@@ -143,11 +159,5 @@ public static class ScenarioRunner
 
         private IEnumerable<string> Changed(IReadOnlyDictionary<string, string> before) =>
             StoreFingerprint.Of(workspace).Where(table => before[table.Key] != table.Value).Select(table => table.Key);
-
-        private async Task<IReadOnlySet<Guid>> LettersAsync(CancellationToken ct)
-        {
-            await using var db = workspace.Open();
-            return await db.Letters().Select(l => l.Id).ToHashSetAsync(ct);
-        }
     }
 }

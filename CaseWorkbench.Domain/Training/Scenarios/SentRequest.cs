@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using CaseWorkbench.Domain.Requests;
 using MediatR;
@@ -11,13 +12,16 @@ internal sealed record SentRequest(EndKind Kind, string What, string Message)
 {
     private static readonly MethodInfo Typed = typeof(SentRequest).GetMethod(nameof(SendTypedAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
 
+    /// <summary>Dashes and quotes as they are, so that a script can name them.</summary>
+    private static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static Task<SentRequest> SendAsync(IRequestRunner runner, ScenarioCommand command, object request, Acting acting, CancellationToken ct) =>
         (Task<SentRequest>)Typed.MakeGenericMethod(command.Answer).Invoke(null, [runner, request, acting, ct])!;
 
     private static async Task<SentRequest> SendTypedAsync<T>(IRequestRunner runner, IRequest<T> request, Acting acting, CancellationToken ct) =>
         await runner.RunAsync(request, acting, ct) switch
         {
-            Outcome<T>.Done done => new(EndKind.Done, JsonSerializer.Serialize(done.Value), ""),
+            Outcome<T>.Done done => Answered(JsonSerializer.Serialize(done.Value, AsWritten)),
             Outcome<T>.Refused refused => new(EndKind.Refused, refused.Refusal.Code, refused.Refusal.Message),
             Outcome<T>.Forbidden forbidden => new(EndKind.Refused, forbidden.Refusal.Code, forbidden.Refusal.Message),
             Outcome<T>.Conflict conflict => new(EndKind.Refused, conflict.Refusal.Code, conflict.Refusal.Message),
@@ -25,6 +29,8 @@ internal sealed record SentRequest(EndKind Kind, string What, string Message)
             Outcome<T>.Invalid invalid => new(EndKind.Invalid, string.Join(", ", invalid.Problems.Select(p => p.Field)), string.Join(" ", invalid.Problems.Select(p => p.Message))),
             var other => throw new InvalidOperationException($"{other} is no end a script knows."),
         };
+
+    private static SentRequest Answered(string answer) => new(EndKind.Done, answer, answer);
 
     public IEnumerable<string> FaultsAgainst(ExpectedEnd expected)
     {
