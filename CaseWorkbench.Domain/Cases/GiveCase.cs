@@ -25,6 +25,7 @@ internal sealed class TakeCaseHandler(WorkbenchDb db, ActingAs acting, Rules rul
         debtCase.Take(await db.FactsAsync(debtCase, acting.Officer, policy, clock.Today(), cancellationToken), acting.Officer);
 
         await Handover.OfDiaryAsync(db, debtCase.Id, null, acting.Officer.Id, cancellationToken);
+        db.Add(OwnerChange.Of(debtCase.Id, null, acting.Officer.Id, clock.Today()));
         db.Raise(new CaseGiven(debtCase.Id, null, acting.Officer.Id));
         db.Tell(debtCase.Id, TimelineKind.Case, $"{acting.Officer.Name} took the case", acting.Officer.Id, clock);
         return debtCase.Id;
@@ -51,6 +52,8 @@ internal sealed class ReassignCaseHandler(WorkbenchDb db, ActingAs acting, Rules
         debtCase.GiveTo(await db.FactsAsync(debtCase, owner, policy, clock.Today(), cancellationToken), owner);
 
         await Handover.OfDiaryAsync(db, debtCase.Id, before, owner.Id, cancellationToken);
+        if (before != owner.Id)
+            db.Add(OwnerChange.Of(debtCase.Id, before, owner.Id, clock.Today()));
         db.Raise(new CaseGiven(debtCase.Id, before, owner.Id));
         db.Notify(new[] { before, owner.Id }.OfType<Guid>(), debtCase.Id, $"{debtCase.Reference} now belongs to {owner.Name}", clock);
         db.Tell(debtCase.Id, TimelineKind.Case, $"Given to {owner.Name}: {command.Reason}", acting.Officer.Id, clock);

@@ -96,7 +96,6 @@ internal sealed class TargetSetMapping : IEntityTypeConfiguration<TargetSet>
 /// <summary>The sets of this slice.</summary>
 public static class ReportSets
 {
-    public static DbSet<OwnerChange> OwnerChanges(this WorkbenchDb db) => db.Set<OwnerChange>();
     public static DbSet<TargetSet> Targets(this WorkbenchDb db) => db.Set<TargetSet>();
 
     /// <summary>The target in force on a day, set or by default, or null: the last set for the team, else the last for the service, else the handbook's.</summary>

@@ -8,7 +8,7 @@ namespace CaseWorkbench.Domain.Teams;
 /// Changes the owner of one case after another, with what follows it: what <see cref="ReassignCase"/> does to one, by prepared statements. A test moves
 /// the same cases both ways and compares the stores.
 /// </summary>
-internal sealed class CaseHands(WorkbenchDb db) : IDisposable
+internal sealed class CaseHands(WorkbenchDb db, DateOnly today) : IDisposable
 {
     private const string OpenDiary = "CaseId = $case AND State = 'Open'";
 
@@ -63,10 +63,12 @@ internal sealed class CaseHands(WorkbenchDb db) : IDisposable
             statement.Dispose();
     }
 
-    /// <summary>The news is for the slices whose work runs on the case, and for those that keep who had it when.</summary>
+    /// <summary>Keeps who had it until now. The news is for the slices whose work runs on the case; where none runs, nobody listens.</summary>
     private void Tell(MovedCase debtCase, Guid? to, IReadOnlyCollection<Guid> stays)
     {
-        db.Raise(new CaseGiven(debtCase.CaseId, debtCase.OwnerId, to, stays));
+        db.Add(OwnerChange.Of(debtCase.CaseId, debtCase.OwnerId, to, today));
+        if (debtCase.HasWork)
+            db.Raise(new CaseGiven(debtCase.CaseId, debtCase.OwnerId, to, stays));
         db.Touch(debtCase.CaseId);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class MoveSlice
         var moving = judged.Where(each => each.Refusal is null).ToList();
         var known = await KnownLinesAsync(ct);
         var briefs = BriefReading.Briefs(desk.Db, moving.Select(each => each.Asked.CaseId), desk.Today);
-        using (var hands = new CaseHands(desk.Db))
+        using (var hands = new CaseHands(desk.Db, desk.Today))
         using (var lines = new BulkInsert<CaseMoveLine>(desk.Db))
         using (var timeline = new BulkInsert<TimelineEntry>(desk.Db))
         {

@@ -43,7 +43,7 @@ internal sealed class UndoMoveHandler(TeamDesk desk) : IRequestHandler<UndoMove,
 
     private void Record(CaseMove move, IEnumerable<(CaseMoveLine Line, Refusal? Refusal)> judged, Dictionary<Guid, MovedCase> cases, Dictionary<Guid, Owner> names)
     {
-        using var hands = new CaseHands(desk.Db);
+        using var hands = new CaseHands(desk.Db, desk.Today);
         foreach (var (line, refusal) in judged)
         {
             if (refusal is not null)

@@ -72,6 +72,18 @@ public sealed class ReportPageTests : PortalBunit
     }
 
     [Fact]
+    public void An_address_says_which_report_which_figure_and_whether_it_is_to_be_published()
+    {
+        var address = new ReportAddress(new(2026, 4, 1), Monday, Cast.TeamId);
+        var key = new FigureKey(MeasureKey.DebtByAge, "0–30 days", "Home care");
+
+        Assert.Equal(address, ReportAddress.Read(address.Query()));
+        Assert.Equal((address, (key, 3)), (ReportAddress.Read(address.RowsHref(key, 3).Split('?')[1]), ReportAddress.ReadRows(address.RowsHref(key, 3).Split('?')[1])!.Value));
+        Assert.Equal((false, true), (ReportAddress.IsToPublish(address.Query()), ReportAddress.IsToPublish(address.Query(forPublication: true))));
+        Assert.Equal(new GetReport(new(2026, 6, 1), Monday), new ReportAddress().Report(Monday));
+    }
+
+    [Fact]
     public async Task An_address_that_names_no_figure_says_where_to_find_one() =>
         Assert.Contains("This address names no figure.", (await OpenAsync<ReportRowsPage>("/reports/rows?measure=refusals")).Markup, StringComparison.Ordinal);
 

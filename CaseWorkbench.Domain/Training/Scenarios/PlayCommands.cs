@@ -35,7 +35,7 @@ public sealed record AbandonScenario(Guid PlayId) : ICommand<Guid>;
 [Requires(Permission.RunTraining)]
 public sealed record MarkStep(Guid PlayId, int Step, long? Seq) : ICommand<MarkKind>;
 
-internal sealed class PlayCommandHandler(WorkbenchDb db, CurrentWorkspace workspace, StoreClock clock)
+internal sealed class PlayCommandHandler(WorkbenchDb db, CurrentWorkspace workspace, StoreClock clock, IRequestRunner runner)
     : IRequestHandler<BeginScenario, Guid>, IRequestHandler<LeaveDay, NextMorning?>, IRequestHandler<ReadParagraph, Paragraph>, IRequestHandler<AbandonScenario, Guid>, IRequestHandler<MarkStep, MarkKind>
 {
     public async Task<Guid> Handle(BeginScenario command, CancellationToken cancellationToken)
@@ -96,11 +96,11 @@ internal sealed class PlayCommandHandler(WorkbenchDb db, CurrentWorkspace worksp
         return kind;
     }
 
-    private static async Task<(MarkKind Kind, IReadOnlyList<string> Said)> JudgeAsync(PlayReading reading, ScenarioStep step, AuditEntry? entry, CancellationToken ct)
+    private async Task<(MarkKind Kind, IReadOnlyList<string> Said)> JudgeAsync(PlayReading reading, ScenarioStep step, AuditEntry? entry, CancellationToken ct)
     {
         if (step.IsTrap)
             return (MarkKind.Stopped, []);
-        IReadOnlyList<string> said = [.. entry is null ? [] : reading.StepOf(entry)?.Said ?? [], .. await reading.FaultsAsync(step, ct)];
+        IReadOnlyList<string> said = [.. entry is null ? [] : reading.StepOf(entry)?.Said ?? [], .. await reading.FaultsAsync(step, entry, new(runner, workspace.Value.Name, clock.NewId()), ct)];
         if (step.Command is null)
             return (said.Count == 0 ? MarkKind.Stands : MarkKind.StandsOtherwise, said);
         return (entry?.SignIn == PlaySignIns.Shown ? MarkKind.Shown : said.Count == 0 ? MarkKind.Right : MarkKind.Otherwise, said);

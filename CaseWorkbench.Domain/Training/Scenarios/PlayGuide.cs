@@ -63,7 +63,7 @@ public sealed class PlayGuide(IRequestRunner runner, WorkspaceCatalogue workspac
         try
         {
             var persona = acting with { OfficerId = names.IdOf("OfficerId", open.As, "the step"), SignIn = PlaySignIns.Shown };
-            var sent = await SentRequest.SendAsync(runner, open.Command!, open.Command!.Build(names, isStale: false), persona, ct);
+            var sent = await SentRequest.SendAsync(runner, open.Command!, open.Command!.Build(names, StaleScreen.None), persona, ct);
             if (sent.Kind != EndKind.Done)
                 return new Outcome<MarkKind>.Refused(new("TRN-017", $"As the case stands now, it cannot be done: {sent}."));
         }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using CaseWorkbench.Domain.Audit;
+using CaseWorkbench.Domain.Diary;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Letters;
 using CaseWorkbench.Domain.Store;
@@ -75,11 +76,13 @@ internal sealed class PlayReading
     }
 
     /// <summary>What the record says otherwise than the step does, once it was done.</summary>
-    public async Task<IReadOnlyList<string>> FaultsAsync(ScenarioStep step, CancellationToken ct)
+    /// <param name="entry">What the trainee did; null where nights passed.</param>
+    public async Task<IReadOnlyList<string>> FaultsAsync(ScenarioStep step, AuditEntry? entry, SceneAsks asks, CancellationToken ct)
     {
-        var before = Marks.Count == 0 ? Play.BegunAt : Marks.Values.Max(mark => mark.At);
-        var letters = (await db.Letters().Select(l => l.Id).ToListAsync(ct)).Where(id => Clock.InstantOf(id) is { } at && at <= before).ToHashSet();
-        var scene = new Scene(db, step.CaseReference, Today, letters);
+        var last = Marks.Count == 0 ? Play.BegunAt : Marks.Values.Max(mark => mark.At);
+        var letters = (await db.Letters().Select(l => l.Id).ToListAsync(ct)).Where(Earlier).ToHashSet();
+        var notices = (await db.Notices().Select(n => n.Id).ToListAsync(ct)).Where(Earlier).ToHashSet();
+        var scene = new Scene(db, step.CaseReference, Today, new(letters, notices, (entry?.Seq ?? Play.ReadSeq + 1) - 1), asks);
         var faults = new List<string>();
         foreach (var expectation in step.Expects)
         {
@@ -93,6 +96,8 @@ internal sealed class PlayReading
             }
         }
         return faults;
+
+        bool Earlier(Guid id) => Clock.InstantOf(id) is { } at && at <= last;
     }
 
     /// <summary>The further rows of a command that touched several cases.</summary>
@@ -101,7 +106,7 @@ internal sealed class PlayReading
     private Differences Between(ScenarioStep step, AuditEntry entry)
     {
         var among = IdsIn(entry.Detail);
-        var command = step.Command!.Build(new SomeNames(new Names(db, among)), isStale: false);
+        var command = step.Command!.Build(new SomeNames(new Names(db, among)), StaleScreen.None);
         return Differences.Between(AuditDetail.Of(command, workspace.Salt), entry.Detail);
     }
 
