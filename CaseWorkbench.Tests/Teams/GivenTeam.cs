@@ -61,7 +61,7 @@ internal static class GivenTeam
     {
         await using var db = workbench.Db();
         var officer = db.Officers().AsEnumerable().Single(o => o.Name.StartsWith(name, StringComparison.Ordinal));
-        officer.ChangeRole(officer.Role, skills ?? officer.Skills, cap);
+        officer.Become(officer.Role, officer.TeamId, cap, skills ?? officer.Skills);
         if (!active)
             officer.Disable();
         await db.SaveChangesAsync();

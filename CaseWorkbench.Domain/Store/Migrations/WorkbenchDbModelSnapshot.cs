@@ -79,6 +79,22 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.ToTable("Delegation");
                 });
 
+            modelBuilder.Entity("CaseWorkbench.Domain.Access.DelegationEnd", b =>
+                {
+                    b.Property<Guid>("DelegationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EndedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DelegationId");
+
+                    b.ToTable("DelegationEnd");
+                });
+
             modelBuilder.Entity("CaseWorkbench.Domain.Access.Officer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -562,6 +578,9 @@ namespace CaseWorkbench.Domain.Store.Migrations
 
                     b.HasIndex("OwnerId", "Tab", "OrderKey", "TeamId", "IsRestricted");
 
+                    b.HasIndex("TeamId", "OwnerId", "Tab", "Band", "DueOn", "HasPlan")
+                        .HasFilter("IsRestricted = 0");
+
                     b.ToTable("CaseloadRow");
                 });
 
@@ -833,6 +852,31 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         .IsUnique();
 
                     b.ToTable("DebtCase");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Cases.OwnerChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FromId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ToId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "On");
+
+                    b.ToTable("OwnerChange");
                 });
 
             modelBuilder.Entity("CaseWorkbench.Domain.Cases.PersonLink", b =>
@@ -1261,6 +1305,9 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("DigestOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MoveId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OfficerId")
@@ -4891,6 +4938,45 @@ namespace CaseWorkbench.Domain.Store.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CaseWorkbench.Domain.Reports.TargetSet", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Hundredths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Subject", "TeamId", "Id");
+
+                    b.ToTable("TargetSet");
+                });
+
             modelBuilder.Entity("CaseWorkbench.Domain.Requests.SentCommand", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4934,6 +5020,9 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.Property<long>("ClockOffset")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ClockStandsAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -4966,6 +5055,406 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("StoredFile", (string)null);
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Teams.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CoverId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlannedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CoverId", "Last");
+
+                    b.HasIndex("OfficerId", "Last");
+
+                    b.ToTable("Absence");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Teams.CaseMove", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MovedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OverCapReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("TeamId", "At");
+
+                    b.ToTable("CaseMove");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Teams.CaseMoveLine", b =>
+                {
+                    b.Property<Guid>("MoveId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Brief")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("DiaryIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("DraftForms")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FromId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("TheirDisputeIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("UnownedDiaryIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MoveId", "CaseId");
+
+                    b.HasIndex("CaseId", "At");
+
+                    b.HasIndex("ToId", "At");
+
+                    b.ToTable("CaseMoveLine");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Teams.CaseTag", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Needs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("CaseTag");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Training.Courses.Course", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Course");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Training.Courses.KeptPlay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Written")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeatId");
+
+                    b.ToTable("KeptPlay");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Training.Courses.Seat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("BeginsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Script")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Store")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trainee")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CourseId");
+
+                    b.HasIndex("Store")
+                        .IsUnique();
+
+                    b.ToTable("Seat");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Training.Scenarios.ParagraphRead", b =>
+                {
+                    b.Property<Guid>("PlayId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PlayId", "Step");
+
+                    b.ToTable("ParagraphRead");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Training.Scenarios.ScenarioMark", b =>
+                {
+                    b.Property<Guid>("PlayId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PlayId", "Step");
+
+                    b.ToTable("ScenarioMark");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Training.Scenarios.ScenarioPlay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReadSeq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ScenarioPlay");
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Training.Scenarios.SharedScenario", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("SharedScenario");
                 });
 
             modelBuilder.Entity("CaseWorkbench.Domain.WriteOffs.WriteOff", b =>
@@ -5223,6 +5712,15 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.ToTable("WriteOffStep");
                 });
 
+            modelBuilder.Entity("CaseWorkbench.Domain.Access.DelegationEnd", b =>
+                {
+                    b.HasOne("CaseWorkbench.Domain.Access.Delegation", null)
+                        .WithOne()
+                        .HasForeignKey("CaseWorkbench.Domain.Access.DelegationEnd", "DelegationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CaseWorkbench.Domain.Attachments.Document", b =>
                 {
                     b.HasOne("CaseWorkbench.Domain.Store.StoredFile", null)
@@ -5471,6 +5969,24 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.HasOne("CaseWorkbench.Domain.ProbateSearches.ProbateSearch", null)
                         .WithMany()
                         .HasForeignKey("SearchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Training.Courses.KeptPlay", b =>
+                {
+                    b.HasOne("CaseWorkbench.Domain.Training.Courses.Seat", null)
+                        .WithMany()
+                        .HasForeignKey("SeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CaseWorkbench.Domain.Training.Courses.Seat", b =>
+                {
+                    b.HasOne("CaseWorkbench.Domain.Training.Courses.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
