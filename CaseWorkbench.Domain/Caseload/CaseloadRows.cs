@@ -28,6 +28,7 @@ internal sealed class CaseloadRows(WorkbenchDb db) : IDisposable
     private static readonly string[] Parameters = [.. Columns.Select(column => $"${column.Name}")];
 
     private readonly Statement write = db.Statement(Upsert).Naming(Parameters);
+    private readonly Statement give = db.Statement("UPDATE CaseloadRow SET OwnerId = $owner, CaseVersion = $version, Stamp = $stamp WHERE CaseId = $case");
     private readonly Statement remove = db.Statement("DELETE FROM CaseloadRow WHERE CaseId = $case");
 
     public void Write(CaseloadRow row)
@@ -37,11 +38,19 @@ internal sealed class CaseloadRows(WorkbenchDb db) : IDisposable
         write.Run();
     }
 
+    /// <summary>Puts a row into other hands; nothing else of it changes, and only the indexes that name the owner are touched.</summary>
+    public void Give(CaseloadRow row, Guid? ownerId, int caseVersion)
+    {
+        var given = row.GivenTo(ownerId, caseVersion);
+        give.With("$owner", given.OwnerId).With("$version", given.CaseVersion).With("$stamp", given.Stamp).With("$case", given.CaseId).Run();
+    }
+
     public void Remove(Guid caseId) => remove.With("$case", caseId).Run();
 
     public void Dispose()
     {
         write.Dispose();
+        give.Dispose();
         remove.Dispose();
     }
 }

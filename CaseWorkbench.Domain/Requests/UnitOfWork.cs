@@ -24,9 +24,9 @@ internal sealed class UnitOfWork<TRequest, TResponse>(
         await db.SaveChangesAsync(cancellationToken);
         await TellAsync(cancellationToken);
         var touched = db.TakeTouched();
-        if (touched.Count > 0)
+        if (db.NotKept(touched) is { Count: > 0 } stale)
         {
-            await mediator.Publish(new CasesTouched(touched), cancellationToken);
+            await mediator.Publish(new CasesTouched(stale), cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
         }
         var who = acting.Officer;

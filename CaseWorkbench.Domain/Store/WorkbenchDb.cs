@@ -14,6 +14,7 @@ public sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workbench
 {
     private readonly List<INotification> raised = [];
     private readonly List<Guid> touched = [];
+    private readonly HashSet<Guid> kept = [];
     private WorkbenchPool? home = pool;
     private Statements? statements;
     private Guid? lookedAt;
@@ -38,10 +39,16 @@ public sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workbench
     /// <summary>Says that a case changed in a way the change tracker cannot see.</summary>
     public void Touch(Guid caseId) => touched.Add(caseId);
 
+    /// <summary>Says that what is kept of a touched case is in place already: who changed it wrote that along, and nobody need work it out again.</summary>
+    internal void IsKept(Guid caseId) => kept.Add(caseId);
+
     internal IReadOnlyList<INotification> TakeRaised() => Take(raised);
 
     /// <summary>The cases touched since last asked, in the order they were first touched.</summary>
     internal IReadOnlyList<Guid> TakeTouched() => [.. Take(touched).Distinct()];
+
+    /// <summary>Those of the touched cases whose keepers have to look at them.</summary>
+    internal IReadOnlyList<Guid> NotKept(IReadOnlyList<Guid> cases) => kept.Count == 0 ? cases : [.. cases.Where(caseId => !kept.Contains(caseId))];
 
     /// <summary>The case of the first record loaded, for the audit of a command that was refused.</summary>
     internal Guid? FirstCaseLoaded() => lookedAt ?? ChangeTracker.Entries<ICaseRecord>().Select(entry => (Guid?)entry.Entity.CaseId).FirstOrDefault();
@@ -121,6 +128,7 @@ public sealed class WorkbenchDb(DbContextOptions<WorkbenchDb> options, Workbench
         ChangeTracker.Clear();
         raised.Clear();
         touched.Clear();
+        kept.Clear();
         lookedAt = null;
     }
 

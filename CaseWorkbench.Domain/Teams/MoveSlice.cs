@@ -1,3 +1,4 @@
+using CaseWorkbench.Domain.Caseload;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Requests;
@@ -56,7 +57,9 @@ internal sealed class MoveSlice
         var moving = judged.Where(each => each.Refusal is null).ToList();
         var known = await KnownLinesAsync(ct);
         var briefs = BriefReading.Briefs(desk.Db, moving.Select(each => each.Asked.CaseId), desk.Today);
+        var rows = await RowsAsync(moving, ct);
         using (var hands = new CaseHands(desk.Db, desk.Today))
+        using (var worklist = new CaseloadRows(desk.Db))
         using (var lines = new BulkInsert<CaseMoveLine>(desk.Db))
         using (var timeline = new BulkInsert<TimelineEntry>(desk.Db))
         {
@@ -70,6 +73,11 @@ internal sealed class MoveSlice
                 else
                 {
                     var along = hands.Give(each.Case!, each.Asked.NewOwnerId);
+                    if (rows.TryGetValue(each.Asked.CaseId, out var row))
+                    {
+                        worklist.Give(row, each.Asked.NewOwnerId, each.Asked.SeenVersion + 1);
+                        desk.Db.IsKept(each.Asked.CaseId);
+                    }
                     line.Moved(each.Case!.OwnerId, along, HandoverBrief.Written(briefs[each.Asked.CaseId]), desk.Clock.Now());
                     timeline.Add(TimelineEntry.Of(each.Case.CaseId, TimelineKind.Case, desk.Today, desk.Clock.Now(), $"Given to {owners[each.Asked.NewOwnerId].Name}: {move.Reason}", desk.Officer.Id));
                 }
@@ -87,6 +95,13 @@ internal sealed class MoveSlice
             return new("MOV-001", "That officer owns no cases in this team.");
         var whyNot = Placing.WhyNot(debtCase.ToPlace, owner with { Open = open[newOwnerId] });
         return whyNot is null || (whyNot.Why == NotEligible.Full && move.OverCapReason.Length > 0) ? null : new("MOV-001", whyNot.Message);
+    }
+
+    /// <summary>The worklist's rows of those on which no work runs: nothing in them but the owner changes. Where work runs it may hear of the move, and its case is judged again.</summary>
+    private async Task<Dictionary<Guid, CaseloadRow>> RowsAsync(IEnumerable<MoveJudged> moving, CancellationToken ct)
+    {
+        var ids = moving.Where(each => !each.Case!.HasWork).Select(each => each.Asked.CaseId).ToList();
+        return await desk.Db.Caseload().AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.CaseId)).ToDictionaryAsync(r => r.CaseId, ct);
     }
 
     /// <summary>The lines these cases have in the move already: a case is tried again on its own line.</summary>

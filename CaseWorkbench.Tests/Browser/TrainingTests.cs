@@ -89,7 +89,7 @@ public sealed class TrainingTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Keep and check" }).ClickAsync();
         await Assertions.Expect(page.Page.Locator("#dry-run")).ToHaveTextAsync("Played through: 2 steps, all as it says", new() { Timeout = 60_000 });
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Share with the trainees" }).ClickAsync();
-        await Assertions.Expect(page.Page.Locator("main")).ToContainTextAsync("● Shared");
+        await Assertions.Expect(page.Page.Locator("main .row .tone-good")).ToContainTextAsync("Shared");
         await page.GoAsync("/scenarios/record");
         await LooksRightAsync(page, "scenario-record");
     });
@@ -117,7 +117,7 @@ public sealed class TrainingTests(BrowserFixture browser)
         await tab.GetByRole(AriaRole.Dialog).Locator("textarea").FillAsync(trainees);
         await tab.GetByRole(AriaRole.Dialog).GetByLabel("Cases").FillAsync("0");
         await tab.GetByRole(AriaRole.Button, new() { Name = "Make their stores" }).ClickAsync();
-        await Assertions.Expect(tab.GetByText("Ready", new() { Exact = true })).ToHaveCountAsync(3, new() { Timeout = 60_000 });
+        await Assertions.Expect(tab.Locator("main tbody .tone-good", new() { HasText = "Ready" })).ToHaveCountAsync(3, new() { Timeout = 60_000 });
     }
 
     private static async Task ChooseScenarioAsync(OfficerPage trainer, string key)

@@ -14,8 +14,8 @@ public sealed class ScenarioException(string message) : Exception(message);
 /// <param name="Preload">How many of the steps, the first ones, come before a trainee begins.</param>
 public sealed record Scenario(string Name, string Teaches, IReadOnlyDictionary<string, int> Caps, IReadOnlyList<string> NotYet, IReadOnlyList<ScenarioStep> Steps, int Preload = 0)
 {
-    /// <summary>What a trainee goes through.</summary>
-    public IEnumerable<ScenarioStep> Played => Steps.Skip(Preload);
+    /// <summary>What a trainee goes through: a screen that is out of date cannot be had at will, so steps about one are left out.</summary>
+    public IEnumerable<ScenarioStep> Played => Steps.Skip(Preload).Where(step => !step.IsStale);
 
     public static Scenario Load(string file)
     {
