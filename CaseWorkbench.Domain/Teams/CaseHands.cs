@@ -63,7 +63,7 @@ internal sealed class CaseHands(WorkbenchDb db, DateOnly today) : IDisposable
             statement.Dispose();
     }
 
-    /// <summary>Keeps who had it until now. The news is for the slices whose work runs on the case; where none runs, nobody listens.</summary>
+    /// <summary>Keeps who had it until now. The news is for the slices whose work on the case has an owner of its own; where none runs, nobody listens.</summary>
     private void Tell(MovedCase debtCase, Guid? to, IReadOnlyCollection<Guid> stays)
     {
         db.Add(OwnerChange.Of(debtCase.CaseId, debtCase.OwnerId, to, today));

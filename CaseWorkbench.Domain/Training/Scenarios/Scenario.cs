@@ -15,7 +15,7 @@ public sealed class ScenarioException(string message) : Exception(message);
 public sealed record Scenario(string Name, string Teaches, IReadOnlyDictionary<string, int> Caps, IReadOnlyList<string> NotYet, IReadOnlyList<ScenarioStep> Steps, int Preload = 0)
 {
     /// <summary>What a trainee goes through: a screen that is out of date cannot be had at will, so steps about one are left out.</summary>
-    public IEnumerable<ScenarioStep> Played => Steps.Skip(Preload).Where(step => !step.IsStale);
+    public IEnumerable<ScenarioStep> Played => Steps.Skip(Preload).Where(step => !step.Stale.IsAny);
 
     public static Scenario Load(string file)
     {
