@@ -60,7 +60,7 @@ public sealed class MainLayoutTests : WorkbenchBunit
         var strip = RenderLayout(body => body.AddContent(0, "page")).Find(".workspace").TextContent;
 
         Assert.Contains("TRAINING – nothing here is real; invented or anonymised people only", strip, StringComparison.Ordinal);
-        Assert.Contains("Workspace: test · today is Mon 1 Jun 2026", strip, StringComparison.Ordinal);
+        Assert.Contains("Own store: test · today is Mon 1 Jun 2026", strip, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -90,6 +90,7 @@ public sealed class BulkInsertTests(TwoStores stores) : IClassFixture<TwoStores>
             _ when kind == typeof(DateTime) => new DateTime(2026, 3, 4, 5, 6, n, 123, 456, DateTimeKind.Utc),
             _ when kind == typeof(byte[]) => filled ? new byte[] { 1, 0, 255 } : [],
             _ when kind == typeof(List<Guid>) => new List<Guid> { new($"0199c0de-ABCD-7000-8000-{n:D12}") },
+            _ when kind == typeof(List<string>) => new List<string> { $"{n}{name} “Zoë's 😀”" },
             _ when kind == typeof(List<DateOnly>) => new List<DateOnly> { new(2026, 2, n) },
             _ when kind == typeof(Dictionary<StatementLine, Money>) => new Dictionary<StatementLine, Money> { [StatementLine.Pension] = new(12_345 + n) },
             _ when kind.IsEnum => Enum.GetValues(kind).GetValue(Enum.GetValues(kind).Length - 1)!,

@@ -30,7 +30,7 @@ public sealed class ScenarioSchemaTests
     public void Every_key_of_a_step_is_read()
     {
         var keys = KeysOf(Schema.GetProperty("$defs").GetProperty("step")).ToList();
-        Assert.Equal(10, keys.Count);
+        Assert.Equal(11, keys.Count);
 
         foreach (var key in keys)
         {

@@ -94,6 +94,8 @@ public static class Paragraphs
         ["Holds"] = new("6", "A hold covers no more than it must, and has a reason and an end or a review date."),
         ["Diary"] = new("24.2", "What must be looked at again has a date and an owner."),
         ["Cases"] = new("4", "A case is one person's debt of one kind. It opens and closes by rules, and every change stands in its timeline."),
+        ["Teams"] = new("22", "A supervisor moves cases, in the order of the worklist: to whoever is active, has room and the skill, has no interest in the case and is not away. Where nobody is, the case stays unplaced and is never forced on anyone. Each case is judged by itself, and a move is taken back within 24 hours."),
+        ["Caseload"] = new("21", "The worklist is ordered by named bands. Every row says the rule that decided it, and why. A supervisor pins a case with a reason, for five working days."),
         ["Letters"] = new("24.1", "A letter is checked before it goes, and is kept as it was sent."),
         ["Approvals"] = new("2.1", "Whoever prepared something does not approve it, and each approves up to their limit."),
         ["Policy"] = new("25", "A setting is changed by two people, from a day on. A clock that runs keeps the policy of the day it began."),

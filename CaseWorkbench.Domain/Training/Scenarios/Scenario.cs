@@ -17,6 +17,9 @@ public sealed record Scenario(string Name, string Teaches, IReadOnlyDictionary<s
     /// <summary>What a trainee goes through: a screen that is out of date cannot be had at will, so steps about one are left out.</summary>
     public IEnumerable<ScenarioStep> Played => Steps.Skip(Preload).Where(step => !step.Stale.IsAny);
 
+    /// <summary>Whether somebody can play it: what lives of a colleague's being quicker on one case of many is for the program to play alone.</summary>
+    public bool CanBePlayed => Steps.All(step => step.Stale.Cases.Count == 0);
+
     public static Scenario Load(string file)
     {
         try

@@ -66,8 +66,8 @@ public sealed record GetScenarioText(string Key) : IRequest<string?>;
 
 internal sealed class ScenarioShelfHandler(WorkbenchDb db) : IRequestHandler<FindScenarios, IReadOnlyList<ScenarioRow>>, IRequestHandler<GetScenarioText, string?>
 {
-    private static readonly Lazy<IReadOnlyList<ScenarioRow>> OfTheProgram = new(() => [.. ScenarioFiles.All.Select(file => Scenario.Load(file) is var scenario
-        ? new ScenarioRow(ScenarioFiles.KeyOf(file), scenario.Name, scenario.Teaches, true, null, null) : null!)]);
+    private static readonly Lazy<IReadOnlyList<ScenarioRow>> OfTheProgram = new(() => [.. ScenarioFiles.All.Select(file => (Key: ScenarioFiles.KeyOf(file), Scenario: Scenario.Load(file)))
+        .Where(each => each.Scenario.CanBePlayed).Select(each => new ScenarioRow(each.Key, each.Scenario.Name, each.Scenario.Teaches, true, null, null))]);
 
     public async Task<IReadOnlyList<ScenarioRow>> Handle(FindScenarios query, CancellationToken cancellationToken)
     {
