@@ -9,7 +9,7 @@ public sealed class TestClock(DateTime utc) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => new(Now, TimeSpan.Zero);
 
-    public void MoveTo(DateTime utc) => Now = utc;
+    public void MoveToInstant(DateTime utc) => Now = utc;
 
     public void MoveTo(DateOnly day, int hour = 9, int minute = 0) => Now = Clock.FromLondon(day, new(hour, minute));
 }

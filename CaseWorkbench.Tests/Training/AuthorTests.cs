@@ -88,9 +88,9 @@ public sealed class AuthorTests : ClassTest
     {
         var seat = (await GivenClassAsync(0, "Asha")).Single();
         var id = await DoAsync("Priya", new OpenCase("HC-7", DebtType.HomeCare, "Mrs", "Ann", "Example", new(1940, 3, 1), "1 High Street", "Wexcombe", "WX1 4AB"), seat.Store);
-        Machine.MoveTo(Machine.Now.AddMinutes(5));
+        Machine.MoveToInstant(Machine.Now.AddMinutes(5));
         var invoice = await DoAsync("Leo", new RaiseInvoice(id, "990101", new(2026, 6, 1), Money.Pounds(120), "home-care", "Home care"), seat.Store);
-        Machine.MoveTo(Machine.Now.AddMinutes(5));
+        Machine.MoveToInstant(Machine.Now.AddMinutes(5));
         await DoAsync("Leo", new Domain.Receipts.RecordReceipt(id, "B-1", new(2026, 6, 1), Domain.Receipts.ReceiptMethod.Bank, Money.Pounds(20), "Mrs Ann Example"), seat.Store);
         var acts = await DoAsync("Farah", new GetActs(), seat.Store);
 

@@ -168,7 +168,7 @@ public sealed class PlayTests : ClassTest
                 return;
             if (step.Command is null || (change is not null && step.IsTask ? change(step) : step) is not { } done)
                 continue;
-            Machine.MoveTo(Machine.Now.AddSeconds(20));
+            Machine.MoveToInstant(Machine.Now.AddSeconds(20));
             await SendStepAsync(store, done);
             await Guide.LookAsync(store);
         }
