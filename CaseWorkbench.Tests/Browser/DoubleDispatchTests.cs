@@ -50,20 +50,19 @@ public sealed class DoubleDispatchTests(BrowserFixture browser)
     [MemberData(nameof(Commands))]
     public Task A_line_that_is_cut_behind_the_press_moves_it_once(string command) => TryAsync(command, async (page, form) =>
     {
-        var (isArmed, cut) = (false, new TaskCompletionSource());
+        var (isArmed, isPressed, cut) = (false, false, new TaskCompletionSource());
         await page.Page.RouteWebSocketAsync("**/_blazor**", socket =>
         {
             var server = socket.ConnectToServer();
             socket.OnMessage(frame =>
             {
-                if (cut.Task.IsCompleted && isArmed)
+                if (isArmed && isPressed)
                     return; // Nothing gets through any more.
                 Pass(frame, server);
                 if (!isArmed || !IsClick(frame))
                     return;
-                _ = server.CloseAsync();
-                _ = socket.CloseAsync();
-                cut.TrySetResult();
+                isPressed = true;
+                _ = CutAsync(server, socket, cut);
             });
         });
         await form.OpenAsync(page);
@@ -83,6 +82,15 @@ public sealed class DoubleDispatchTests(BrowserFixture browser)
         await Task.Delay(Late); // What the slower tab was told comes after.
         Assert.Equal("", other.Troubles);
     }, isQuiet: true);
+
+    /// <summary>Cuts the line when the press has left it.</summary>
+    private static async Task CutAsync(IWebSocketRoute server, IWebSocketRoute socket, TaskCompletionSource cut)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(100));
+        await server.CloseAsync();
+        await socket.CloseAsync();
+        cut.TrySetResult();
+    }
 
     /// <summary>Lets it happen, sends the form again as far as it can still be sent, and looks what came of it.</summary>
     private async Task TryAsync(string command, Func<OfficerPage, MoneyForm, Task> actAsync, bool isQuiet = false)

@@ -40,6 +40,51 @@ public sealed class PlayTests : ClassTest
         Assert.True(played.Tasks > 0 && played.Right == played.Tasks);
     }
 
+    public static TheoryData<string> Eight => [.. Enumerable.Range(1, 8).Select(number => $"S{number}")];
+
+    [Theory, Trait("Category", "Slow")]
+    [MemberData(nameof(Eight))]
+    public async Task Whoever_leaves_the_second_half_undone_has_the_marks_of_the_first_and_no_other(string key)
+    {
+        var seat = await GivenScenarioAsync(key);
+        var done = await PlayFirstHalfAsync(seat.Store, key);
+        var play = (await DoAsync("Priya", new GetPlay(), seat.Store))!;
+
+        while (await Guide.GoOnAsync(await ActingAsync("Priya", seat.Store), play.Id) is Outcome<NextMorning?>.Done { Value: not null })
+        {
+        }
+
+        var played = (await DoAsync("Farah", new GetPlayed(), seat.Store))!;
+        Assert.Equal(PlayState.Finished, played.State);
+        Assert.Equal(done, played.Steps.Where(step => step is { IsTask: true, Mark: MarkKind.Right }).Select(step => step.Number));
+        Assert.All(played.Steps.Where(step => step.IsTask && !done.Contains(step.Number)), step => Assert.Equal(MarkKind.Missed, step.Mark));
+    }
+
+    [Theory]
+    [MemberData(nameof(Eight))]
+    public async Task Whoever_gives_up_half_way_keeps_those_marks_and_the_rest_is_left_without_one(string key)
+    {
+        var seat = await GivenScenarioAsync(key);
+        var done = await PlayFirstHalfAsync(seat.Store, key);
+
+        await DoAsync("Priya", new AbandonScenario((await DoAsync("Priya", new GetPlay(), seat.Store))!.Id), seat.Store);
+
+        var played = (await DoAsync("Farah", new GetPlayed(), seat.Store))!;
+        Assert.Equal(PlayState.Abandoned, played.State);
+        Assert.Equal(done, played.Steps.Where(step => step is { IsTask: true, Mark: MarkKind.Right }).Select(step => step.Number));
+        Assert.All(played.Steps.Where(step => step.IsTask && !done.Contains(step.Number)), step => Assert.Null(step.Mark));
+    }
+
+    /// <summary>Does the first half of what is to be done. Answers with the numbers of those steps.</summary>
+    private async Task<IReadOnlyList<int>> PlayFirstHalfAsync(string store, string key)
+    {
+        var tasks = Read(key).Played.Where(step => step.IsTask).Select(step => step.Number).ToList();
+        var half = tasks[tasks.Count / 2];
+        await PlayAsync(store, until: step => step.Number == half);
+        await Guide.LookAsync(store);
+        return [.. tasks.TakeWhile(number => number != half)];
+    }
+
     [Fact]
     public async Task What_is_done_otherwise_is_marked_with_what_was_otherwise()
     {
