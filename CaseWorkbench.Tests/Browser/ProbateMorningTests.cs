@@ -143,7 +143,7 @@ public sealed class ProbateMorningTests(BrowserFixture browser)
     [Fact]
     public async Task The_pages_beyond_the_row_are_reached_by_keyboard() => await browser.VisitAsync("Helen Marsh", async page =>
     {
-        await page.GoAsync("/estates");
+        await page.GoAsync("/team"); // Nothing to press lies half under the open menu here.
         var more = page.Page.Locator(".masthead nav summary");
         await more.FocusAsync();
         await page.Page.Keyboard.PressAsync("Enter");
@@ -153,8 +153,8 @@ public sealed class ProbateMorningTests(BrowserFixture browser)
         await Assertions.Expect(page.Page.Locator(".masthead nav details")).Not.ToHaveAttributeAsync("open", "");
         await Assertions.Expect(more).ToBeFocusedAsync();
         await page.Page.Keyboard.PressAsync("Enter");
-        await page.Page.Keyboard.PressAsync("Tab");
-        await page.Page.Keyboard.PressAsync("Tab");
+        for (var down = 0; down < 3; down++)
+            await page.Page.Keyboard.PressAsync("Tab");
         await page.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Page.Locator("main h1")).ToContainTextAsync("Letters");
         await Assertions.Expect(page.Page.Locator(".masthead nav details")).Not.ToHaveAttributeAsync("open", "");
