@@ -64,6 +64,32 @@ public sealed class OfficerPage
 
     public Task LiveAsync() => Page.Locator("body[data-live]").WaitForAsync();
 
+    /// <summary>From the next page on, what either side says arrives this much later, in its order.</summary>
+    public Task SlowLineAsync(TimeSpan late) => Page.RouteWebSocketAsync("**/_blazor**", socket =>
+    {
+        var server = socket.ConnectToServer();
+        socket.OnMessage(Later(frame => Say(server, frame)));
+        server.OnMessage(Later(frame => Say(socket, frame)));
+
+        Action<IWebSocketFrame> Later(Action<IWebSocketFrame> say)
+        {
+            var said = Task.CompletedTask;
+            return frame =>
+            {
+                var due = Task.Delay(late);
+                said = said.ContinueWith(async _ => { await due; say(frame); }, TaskScheduler.Default).Unwrap();
+            };
+        }
+
+        static void Say(IWebSocketRoute to, IWebSocketFrame frame)
+        {
+            if (frame.Binary is { } bytes)
+                to.Send(bytes);
+            else
+                to.Send(frame.Text!);
+        }
+    });
+
     /// <summary>No WCAG 2.2 AA violation that a machine can find, in light and in dark.</summary>
     public async Task AssertAccessibleAsync()
     {

@@ -61,9 +61,11 @@ public sealed class DraftedField
     /// <summary>What had been typed here, where the record has changed since and is not overwritten.</summary>
     public string? Aside { get; private set; }
 
-    /// <summary>The words to put back, once: where the field still says what it said when they were typed over it.</summary>
-    /// <param name="redraw">Called when there are words to show beside the field instead.</param>
-    public string? BroughtBack(DraftSheet? sheet, string label, string now, Action redraw)
+    /// <summary>
+    /// The words to put back, once: where the field still says what it said when they were typed over it. Asked before the field is
+    /// drawn, so that they are there when it is: words that came later would fall on what was typed meanwhile.
+    /// </summary>
+    public string? BroughtBack(DraftSheet? sheet, string label, string now)
     {
         from ??= now;
         if (sheet?.Take(label) is not { } kept || kept.Typed == now)
@@ -71,7 +73,6 @@ public sealed class DraftedField
         if (kept.From == now)
             return kept.Typed;
         Aside = kept.Typed;
-        redraw();
         return null;
     }
 
