@@ -48,11 +48,13 @@ internal sealed class ApprovalReading(WorkbenchDb db, Officer officer, Limits li
         var askers = proposals.Select(proposal => proposal.PreparedBy).ToList();
         var names = await db.Officers().Where(o => askers.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
         var conflicted = await db.Interests().Where(i => i.OfficerId == officer.Id && i.EndedOn == null).Select(i => i.CaseId).ToListAsync(ct);
-        return [.. proposals.Select(proposal => Row(proposal, cases[proposal.CaseId], names[proposal.PreparedBy], conflicted.Contains(proposal.CaseId)))];
+        var ids = proposals.Select(proposal => proposal.Id).ToList();
+        var looks = await db.ProposalLooks().Where(l => l.OfficerId == officer.Id && ids.Contains(l.ProposalId)).ToDictionaryAsync(l => l.ProposalId, l => l.ContentHash, ct);
+        return [.. proposals.Select(proposal => Row(proposal, cases[proposal.CaseId], names[proposal.PreparedBy], conflicted.Contains(proposal.CaseId), looks.GetValueOrDefault(proposal.Id) == proposal.ContentHash))];
     }
 
-    private ApprovalRow Row(Proposal proposal, CaseName debtCase, string askedBy, bool isConflicted) => new(
+    private ApprovalRow Row(Proposal proposal, CaseName debtCase, string askedBy, bool isConflicted, bool isLookedAt) => new(
         proposal.Id, proposal.Version, proposal.Reference, proposal.Kind, proposal.Amount, proposal.What, debtCase.Id, debtCase.Reference, debtCase.Debtor,
         askedBy, proposal.PreparedAt, today.DayNumber - proposal.PreparedAt.InLondon().Day().DayNumber, ApprovalLimits.Rule(proposal, policy),
-        proposal.RefusalFor(limits.Of(officer, proposal, isConflicted, policy)));
+        proposal.RefusalFor(limits.Of(officer, proposal, isConflicted, policy)), isLookedAt);
 }

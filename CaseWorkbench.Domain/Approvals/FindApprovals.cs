@@ -25,9 +25,10 @@ public sealed record ApprovalsView(
     IReadOnlyList<ApprovalRow> Rows, int Total, IReadOnlyDictionary<ProposalKind, int> ByKind, bool IsApprover, Money? MyLimit, LastApproval? Last);
 
 /// <summary>One proposal that waits. <paramref name="MyRefusal"/> says why the asking officer may not decide it.</summary>
+/// <param name="IsLookedAt">They have opened it as it stands.</param>
 public sealed record ApprovalRow(
     Guid Id, int Version, string Reference, ProposalKind Kind, Money Amount, string What, Guid CaseId, string CaseReference, string Debtor,
-    string AskedBy, DateTime AskedAt, int DaysWaiting, string Rule, Refusal? MyRefusal);
+    string AskedBy, DateTime AskedAt, int DaysWaiting, string Rule, Refusal? MyRefusal, bool IsLookedAt);
 
 /// <summary>The last thing an officer approved.</summary>
 public sealed record LastApproval(string Reference, DateTime At);

@@ -89,6 +89,12 @@ public sealed class Proposal : ICaseRecord, IVersioned
         : decider.Limit is { } limit && Amount > limit ? new("APR-002", $"{Amount} is above your limit of {limit}. It goes on to {decider.NextUp}.")
         : null;
 
+    /// <summary>It is decided by now; null while it waits.</summary>
+    public Refusal? NotWaiting => State == ProposalState.Waiting ? null : new("WF-001", $"{Reference} no longer waits: it was {State.InWords().ToLowerInvariant()}.");
+
+    /// <summary>They approved it, alone or as one of several.</summary>
+    public bool IsApprovedBy(Guid officerId) => ApprovedInPartBy.Contains(officerId) || (State == ProposalState.Approved && DecidedBy == officerId);
+
     /// <summary>They put it forward, or had a hand in it.</summary>
     public bool IsPreparedBy(Guid officerId) => officerId == PreparedBy || PreparedWith.Contains(officerId);
 
@@ -124,8 +130,7 @@ public sealed class Proposal : ICaseRecord, IVersioned
 
     private void End(ProposalState to, Guid by, string comment, DateTime now)
     {
-        if (State != ProposalState.Waiting)
-            throw new RefusedException(new("WF-001", $"“{to.InWords()}” is not available while the proposal is {State.InWords().ToLowerInvariant()}."));
+        RefusedException.ThrowIf(NotWaiting);
         (State, DecidedBy, DecidedAt, Comment) = (to, by, now, comment);
     }
 }
@@ -147,4 +152,5 @@ internal sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>
 public static class ApprovalSets
 {
     public static DbSet<Proposal> Proposals(this WorkbenchDb db) => db.Set<Proposal>();
+    public static DbSet<ProposalLook> ProposalLooks(this WorkbenchDb db) => db.Set<ProposalLook>();
 }

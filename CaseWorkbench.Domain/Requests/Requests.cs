@@ -6,6 +6,9 @@ namespace CaseWorkbench.Domain.Requests;
 /// <summary>A request that changes something: it runs in one transaction. Queries implement IRequest alone and get none.</summary>
 public interface ICommand<out T> : IRequest<T>;
 
+/// <summary>A request that sends several commands, each in a transaction of its own: what stops one stops no other.</summary>
+public interface ISeveralCommands<out T> : IRequest<T>;
+
 /// <summary>A field of a form that cannot be accepted as it is, and what to do about it.</summary>
 public sealed record Problem(string Field, string Message);
 

@@ -159,4 +159,26 @@ public sealed class ApprovalsPageTests : PortalBunit
 
         Assert.Equal(["All 1", "Dispute outcome 1", "Letter of claim 0", "Refund 0", "Payment plan 0", "Write-off 0", "Final bill 0", "Legal referral 0", "Legal withdrawal 0", "Mine to decide"], (await OpenAsync("Helen")).FindAll(".tabs a").Select(Text));
     }
+
+    [Fact]
+    public async Task What_was_opened_can_be_chosen_and_approved_together()
+    {
+        var frost = await GivenTwoAsync();
+        var page = await OpenAsync("Helen");
+        Assert.Single(page.FindAll("tbody input[type=checkbox]")); // The one that is open; the other says that it was not.
+        Assert.Contains("not opened", page.Find("tbody").TextContent, StringComparison.Ordinal);
+        Assert.Equal("none-chosen", page.Find(".approve-together button").GetAttribute("aria-describedby"));
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo(page.FindAll("tbody [data-open]")[1].GetAttribute("href")!);
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody input[type=checkbox]").Count));
+        page.FindAll("tbody input[type=checkbox]")[0].Change(true);
+        page.FindAll("tbody input[type=checkbox]")[1].Change(true);
+        await page.Find(".approve-together button").ClickAsync(new());
+        page.WaitForElement("dialog");
+        Assert.Contains("Approve 2 proposals, £94.00 in all", page.Find("dialog h2").TextContent, StringComparison.Ordinal);
+        await page.Find("dialog [data-submit]").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("Nothing is waiting for you.", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(Money.Pounds(392), (await Workbench.AccountAsync(frost)).Balances.Outstanding);
+    }
 }

@@ -12,7 +12,12 @@ internal static class EveryRequest
 
     public static IEnumerable<Type> Commands => Types.Where(IsCommand);
 
-    public static bool IsCommand(Type type) => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICommand<>));
+    public static bool IsCommand(Type type) => Is(type, typeof(ICommand<>));
+
+    /// <summary>It sends commands, and changes nothing by itself.</summary>
+    public static bool IsSeveralCommands(Type type) => Is(type, typeof(ISeveralCommands<>));
+
+    private static bool Is(Type type, Type what) => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == what);
 
     public static Type? AnswerOf(Type type) =>
         type.GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequest<>))?.GetGenericArguments()[0];

@@ -1,4 +1,5 @@
 using CaseWorkbench.Domain.Approvals;
+using CaseWorkbench.Domain.Jobs;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Web.Shared;
@@ -15,6 +16,9 @@ public sealed partial class ApprovalsPage
     private Outcome<ApprovalsView>? asked;
     private ApprovalsView? view;
     private ApprovalView? open;
+    private ApprovedTogether? came;
+    private bool isApproving;
+    private readonly HashSet<Guid> chosen = [];
     private readonly List<Tab> elsewhere = [];
 
     /// <summary>The pane took the place of one that was decided, so it takes the attention too.</summary>
@@ -37,6 +41,11 @@ public sealed partial class ApprovalsPage
             return $"{before + 1:N0}–{before + view!.Rows.Count:N0} of {view.Total:N0}";
         }
     }
+
+    private IReadOnlyList<ApprovalRow> Chosen => [.. view!.Rows.Where(row => chosen.Contains(row.Id))];
+
+    /// <summary>Something on this page is this officer's to approve together with others.</summary>
+    private bool CanChoose => view!.Rows.Count(row => row.MyRefusal is null && row.Kind.MayGoTogether()) > 1;
 
     private string Limit => view switch
     {
@@ -71,7 +80,7 @@ public sealed partial class ApprovalsPage
         if (new Uri(to.Location).AbsolutePath == ApprovalsAddress.Path)
             _ = InvokeAsync(async () =>
             {
-                follows = false;
+                (follows, came) = (false, null);
                 await ReadAsync();
                 StateHasChanged();
             });
@@ -82,12 +91,30 @@ public sealed partial class ApprovalsPage
         address = ApprovalsAddress.Read(new Uri(Navigation.Uri).Query);
         asked = await Desk.AskAsync(new FindApprovals(address.Kind, address.Mine, address.Page));
         view = asked is Outcome<ApprovalsView>.Done { Value: var read } ? read : null;
+        chosen.IntersectWith(view?.Rows.Select(row => row.Id) ?? []);
         await OpenAsync(address.Item ?? First);
     }
 
-    /// <summary>One that is no longer waiting can still be looked at, by its address.</summary>
-    private async Task OpenAsync(Guid? item) =>
+    /// <summary>One that is no longer waiting can still be looked at, by its address. One that may be approved with others is looked at by now.</summary>
+    private async Task OpenAsync(Guid? item)
+    {
         open = item is { } id && await Desk.AskAsync(new GetApproval(id)) is Outcome<ApprovalView>.Done { Value: var read } ? read : null;
+        if (open is { State: ProposalState.Waiting, Row: { MyRefusal: null, IsLookedAt: false } row } && row.Kind.MayGoTogether() && (await Desk.AskAsync(new LookAtProposal(row.Id))).IsDone)
+            view = view! with { Rows = [.. view.Rows.Select(each => each.Id == row.Id ? each with { IsLookedAt = true } : each)] };
+    }
+
+    private void Tick(ApprovalRow row)
+    {
+        if (!chosen.Remove(row.Id))
+            chosen.Add(row.Id);
+    }
+
+    private async Task ApprovedTogetherAsync(ApprovedTogether done)
+    {
+        (came, isApproving) = (done, false);
+        chosen.Clear();
+        await FollowAsync();
+    }
 
     private async Task FollowAsync()
     {

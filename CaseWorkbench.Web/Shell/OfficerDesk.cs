@@ -25,12 +25,17 @@ public sealed class OfficerDesk(IRequestRunner runner, SignedInOfficer officer, 
         runner.RunAsync(query, officer.Acting(officer.Clock.NewId()), ct);
 
     /// <summary>Sends the form's command. Sent twice, it has one effect; what is not done leaves the typed text where it is.</summary>
-    public async Task<Outcome<T>> DoAsync<T>(ICommand<T> command, string done, OpenForm form)
+    public Task<Outcome<T>> DoAsync<T>(ICommand<T> command, string done, OpenForm form) => SendAsync(command, _ => done, form);
+
+    /// <summary>Sends what sends several commands in its turn; how many were done is known, and said, afterwards.</summary>
+    public Task<Outcome<T>> DoAsync<T>(ISeveralCommands<T> commands, Func<T, string> done, OpenForm form) => SendAsync(commands, done, form);
+
+    private async Task<Outcome<T>> SendAsync<T>(IRequest<T> request, Func<T, string> done, OpenForm form)
     {
-        var outcome = await runner.RunAsync(command, officer.Acting(form.CommandId));
-        if (!outcome.IsDone)
+        var outcome = await runner.RunAsync(request, officer.Acting(form.CommandId));
+        if (outcome is not Outcome<T>.Done { Value: var answer })
             return outcome;
-        Confirmed?.Invoke(done);
+        Confirmed?.Invoke(done(answer));
         if (form.Draft is not null)
         {
             drafts.Forget(form.Draft);

@@ -251,6 +251,26 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.ToTable("Proposal");
                 });
 
+            modelBuilder.Entity("CaseWorkbench.Domain.Approvals.ProposalLook", b =>
+                {
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProposalId", "OfficerId");
+
+                    b.ToTable("ProposalLook");
+                });
+
             modelBuilder.Entity("CaseWorkbench.Domain.Attachments.Document", b =>
                 {
                     b.Property<Guid>("Id")
