@@ -5,7 +5,6 @@ using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Web.Shared;
 using CaseWorkbench.Web.Shell;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace CaseWorkbench.Web.Approvals;
 
@@ -24,9 +23,6 @@ public sealed partial class ApprovalsPage
     /// <summary>The pane took the place of one that was decided, so it takes the attention too.</summary>
     private bool follows;
 
-    [Inject] private OfficerDesk Desk { get; set; } = default!;
-    [Inject] private NavigationManager Navigation { get; set; } = default!;
-    [Inject] private SignedInOfficer Officer { get; set; } = default!;
     [Inject] private IEnumerable<ApprovalTab> OtherTabs { get; set; } = [];
 
     private int Waiting => view!.ByKind.Values.Sum();
@@ -65,30 +61,24 @@ public sealed partial class ApprovalsPage
     /// <summary>The row after the open one; after the last, the first.</summary>
     private ApprovalRow? Next => view!.Rows.SkipWhile(row => !IsOpen(row)).Skip(1).FirstOrDefault() ?? view.Rows.FirstOrDefault(row => !IsOpen(row));
 
-    protected override async Task OnInitializedAsync()
+    protected override string OwnPath => ApprovalsAddress.Path;
+
+    protected override async Task MovedAsync()
     {
-        Navigation.LocationChanged += Move;
+        (follows, came) = (false, null);
+        await ReadAsync();
+    }
+
+    protected override async Task OpenAsync()
+    {
         foreach (var tab in OtherTabs.Where(tab => Officer.May(tab.Needs)))
             elsewhere.Add(new(tab.Text, tab.Href, IsCurrent: false, $"{await tab.CountAsync(Desk):N0}"));
         await ReadAsync();
     }
 
-    public void Dispose() => Navigation.LocationChanged -= Move;
-
-    private void Move(object? sender, LocationChangedEventArgs to)
+    protected override async Task ReadAsync()
     {
-        if (new Uri(to.Location).AbsolutePath == ApprovalsAddress.Path)
-            _ = InvokeAsync(async () =>
-            {
-                (follows, came) = (false, null);
-                await ReadAsync();
-                StateHasChanged();
-            });
-    }
-
-    private async Task ReadAsync()
-    {
-        address = ApprovalsAddress.Read(new Uri(Navigation.Uri).Query);
+        address = ApprovalsAddress.Read(Query);
         asked = await Desk.AskAsync(new FindApprovals(address.Kind, address.Mine, address.Page));
         view = asked is Outcome<ApprovalsView>.Done { Value: var read } ? read : null;
         chosen.IntersectWith(view?.Rows.Select(row => row.Id) ?? []);

@@ -5,7 +5,6 @@ using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Web.Shared;
 using CaseWorkbench.Web.Shell;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace CaseWorkbench.Web.Caseload;
 
@@ -32,9 +31,6 @@ public sealed partial class WorklistPage
     private bool isSavingView;
     private IDisposable? listening;
 
-    [Inject] private OfficerDesk Desk { get; set; } = default!;
-    [Inject] private SignedInOfficer Officer { get; set; } = default!;
-    [Inject] private NavigationManager Navigation { get; set; } = default!;
     [Inject] private ICaseChangeFeed Feed { get; set; } = default!;
     [Inject] private IEnumerable<WorklistPart> Parts { get; set; } = default!;
 
@@ -57,34 +53,25 @@ public sealed partial class WorklistPage
 
     private string? NextHref => page?.Next is { } cursor ? (address with { After = cursor, First = address.First + page.Lines.Count }).Href : null;
 
-    protected override async Task OnInitializedAsync()
+    protected override string OwnPath => WorklistAddress.Path;
+
+    protected override async Task OpenAsync()
     {
-        Navigation.LocationChanged += Move;
         listening = Feed.Listen(Hear);
         officers = await Desk.AskAsync(new GetOfficers()) is Outcome<IReadOnlyList<OfficerRow>>.Done { Value: var team } ? team : [];
         await ReadViewsAsync();
         await ReadAsync();
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
-        Navigation.LocationChanged -= Move;
+        base.Dispose();
         listening?.Dispose();
     }
 
-    private void Move(object? sender, LocationChangedEventArgs to)
-    {
-        if (new Uri(to.Location).AbsolutePath == WorklistAddress.Path)
-            _ = InvokeAsync(async () =>
-            {
-                await FollowAsync();
-                StateHasChanged();
-            });
-    }
-
     /// <summary>The list of this address; where it says nothing, the officer's default.</summary>
-    private WorklistAddress Here() => new Uri(Navigation.Uri).Query is { Length: > 0 } || views.FirstOrDefault(view => view.IsPinned) is not { } pinned
-        ? WorklistAddress.Read(new Uri(Navigation.Uri).Query, Usual)
+    private WorklistAddress Here() => Query is { Length: > 0 } || views.FirstOrDefault(view => view.IsPinned) is not { } pinned
+        ? WorklistAddress.Read(Query, Usual)
         : new(pinned.Selection);
 
     private async Task ReadViewsAsync() => views = await Desk.AskAsync(new GetViews()) is Outcome<IReadOnlyList<ViewLine>>.Done { Value: var read } ? read : [];
@@ -102,7 +89,7 @@ public sealed partial class WorklistPage
     }
 
     /// <summary>Another selection is read; another side panel is only shown.</summary>
-    private async Task FollowAsync()
+    protected override async Task MovedAsync()
     {
         var before = address;
         address = Here();
@@ -113,7 +100,7 @@ public sealed partial class WorklistPage
         await ReadAsync();
     }
 
-    private async Task ReadAsync()
+    protected override async Task ReadAsync()
     {
         address = Here();
         asked = await Desk.AskAsync(new FindCaseload(address.Selection, address.After));

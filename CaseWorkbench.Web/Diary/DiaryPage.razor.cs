@@ -7,7 +7,6 @@ using CaseWorkbench.Web.Caseload;
 using CaseWorkbench.Web.Shared;
 using CaseWorkbench.Web.Shell;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace CaseWorkbench.Web.Diary;
 
@@ -34,9 +33,6 @@ public sealed partial class DiaryPage
     private string? previousHref;
     private IDisposable? listening;
 
-    [Inject] private OfficerDesk Desk { get; set; } = default!;
-    [Inject] private SignedInOfficer Officer { get; set; } = default!;
-    [Inject] private NavigationManager Navigation { get; set; } = default!;
     [Inject] private ICaseChangeFeed Feed { get; set; } = default!;
 
     private DiaryOwner Owner => new(address.Selection.Of, address.Selection.OfficerId);
@@ -52,37 +48,33 @@ public sealed partial class DiaryPage
 
     private string? NextHref => list?.Next is { } cursor ? (address with { After = cursor, First = address.First + list.Lines.Count }).Href : null;
 
-    protected override async Task OnInitializedAsync()
+    protected override string OwnPath => DiaryAddress.Path;
+
+    protected override async Task MovedAsync()
     {
-        Navigation.LocationChanged += Went;
+        var before = address;
+        address = Here();
+        previousHref = address.First > before.First ? before.Href : address.After is null ? null : (address with { After = null }).Href;
+        (selected, acted) = (null, null);
+        await ReadAsync();
+    }
+
+    protected override async Task OpenAsync()
+    {
         listening = Feed.Listen(Hear);
         officers = await Desk.AskAsync(new GetOfficers()) is Outcome<IReadOnlyList<OfficerRow>>.Done { Value: var team } ? team : [];
         await ReadAsync();
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
-        Navigation.LocationChanged -= Went;
+        base.Dispose();
         listening?.Dispose();
     }
 
-    private void Went(object? sender, LocationChangedEventArgs to)
-    {
-        if (new Uri(to.Location).AbsolutePath == DiaryAddress.Path)
-            _ = InvokeAsync(async () =>
-            {
-                var before = address;
-                address = Here();
-                previousHref = address.First > before.First ? before.Href : address.After is null ? null : (address with { After = null }).Href;
-                (selected, acted) = (null, null);
-                await ReadAsync();
-                StateHasChanged();
-            });
-    }
+    private DiaryAddress Here() => DiaryAddress.Read(Query);
 
-    private DiaryAddress Here() => DiaryAddress.Read(new Uri(Navigation.Uri).Query);
-
-    private async Task ReadAsync()
+    protected override async Task ReadAsync()
     {
         address = Here();
         asked = await Desk.AskAsync(new FindDiary(address.Selection, address.After));

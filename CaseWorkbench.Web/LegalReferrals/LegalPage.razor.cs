@@ -2,8 +2,6 @@ using CaseWorkbench.Domain.LegalReferrals;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Web.Shared;
 using CaseWorkbench.Web.Shell;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace CaseWorkbench.Web.LegalReferrals;
 
@@ -14,9 +12,6 @@ public sealed partial class LegalPage
     private Outcome<LegalListView>? asked;
     private LegalListView? view;
 
-    [Inject] private OfficerDesk Desk { get; set; } = default!;
-    [Inject] private SignedInOfficer Officer { get; set; } = default!;
-    [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     private IReadOnlyList<Tab> Parts =>
         [.. Enum.GetValues<LegalList>().Select(list => new Tab(LegalAddress.Name(list), (address with { List = list, Page = 1 }).Href, address.List == list, $"{view!.Counts[list]:N0}"))];
@@ -36,27 +31,11 @@ public sealed partial class LegalPage
         _ => ("No referral runs.", address.Mine ? "You conduct none." : "One begins on a case whose letter of claim has had its time (key G)."),
     };
 
-    protected override Task OnInitializedAsync()
-    {
-        Navigation.LocationChanged += Move;
-        return ReadAsync();
-    }
+    protected override string OwnPath => LegalAddress.Path;
 
-    public void Dispose() => Navigation.LocationChanged -= Move;
-
-    private void Move(object? sender, LocationChangedEventArgs to)
+    protected override async Task ReadAsync()
     {
-        if (new Uri(to.Location).AbsolutePath == LegalAddress.Path)
-            _ = InvokeAsync(async () =>
-            {
-                await ReadAsync();
-                StateHasChanged();
-            });
-    }
-
-    private async Task ReadAsync()
-    {
-        address = LegalAddress.Read(new Uri(Navigation.Uri).Query);
+        address = LegalAddress.Read(Query);
         asked = await Desk.AskAsync(new FindLegal(address.List, address.Mine, address.Page));
         view = asked is Outcome<LegalListView>.Done { Value: var read } ? read : null;
     }

@@ -1,8 +1,6 @@
 using CaseWorkbench.Domain.LegalReferrals;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Web.Shell;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace CaseWorkbench.Web.LegalReferrals;
 
@@ -13,32 +11,14 @@ public sealed partial class ReadyForLegalPage
     private Outcome<ReadyForLegalView>? asked;
     private ReadyForLegalView? view;
 
-    [Inject] private OfficerDesk Desk { get; set; } = default!;
-    [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     private string Count => $"{(address.Page - 1) * FindReadyForLegal.PageSize + 1:N0}–{(address.Page - 1) * FindReadyForLegal.PageSize + view!.Rows.Count:N0} of {view.Total:N0}";
 
-    protected override Task OnInitializedAsync()
-    {
-        Navigation.LocationChanged += Move;
-        return ReadAsync();
-    }
+    protected override string OwnPath => ReadyForLegalAddress.Path;
 
-    public void Dispose() => Navigation.LocationChanged -= Move;
-
-    private void Move(object? sender, LocationChangedEventArgs to)
+    protected override async Task ReadAsync()
     {
-        if (new Uri(to.Location).AbsolutePath == ReadyForLegalAddress.Path)
-            _ = InvokeAsync(async () =>
-            {
-                await ReadAsync();
-                StateHasChanged();
-            });
-    }
-
-    private async Task ReadAsync()
-    {
-        address = ReadyForLegalAddress.Read(new Uri(Navigation.Uri).Query);
+        address = ReadyForLegalAddress.Read(Query);
         asked = await Desk.AskAsync(new FindReadyForLegal(address.Mine, address.Page));
         view = asked is Outcome<ReadyForLegalView>.Done { Value: var read } ? read : null;
     }

@@ -3,8 +3,6 @@ using CaseWorkbench.Domain.Letters;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Web.Shared;
 using CaseWorkbench.Web.Shell;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace CaseWorkbench.Web.Letters;
 
@@ -21,9 +19,6 @@ public sealed partial class LettersPage
     private IReadOnlyList<LetterStopped> stopped = [];
     private string stoppedTitle = "";
 
-    [Inject] private OfficerDesk Desk { get; set; } = default!;
-    [Inject] private SignedInOfficer Officer { get; set; } = default!;
-    [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     private IReadOnlyList<Tab> Piles =>
         [.. Enum.GetValues<LetterPile>().Select(pile => new Tab(LettersAddress.Name(pile), new LettersAddress(pile).Href, address.Pile == pile, $"{view!.Counts[pile]:N0}"))];
@@ -40,30 +35,19 @@ public sealed partial class LettersPage
         _ => ("No letter was cancelled.", "A payment, a hold or a death stops a letter by itself, and it comes here."),
     };
 
-    protected override Task OnInitializedAsync()
+    protected override string OwnPath => LettersAddress.Path;
+
+    protected override async Task MovedAsync()
     {
-        Navigation.LocationChanged += Move;
-        return ReadAsync();
+        var other = LettersAddress.Read(Query);
+        if (other.Pile != address.Pile)
+            (stopped, checkedNow, printed) = ([], null, null);
+        await ReadAsync();
     }
 
-    public void Dispose() => Navigation.LocationChanged -= Move;
-
-    private void Move(object? sender, LocationChangedEventArgs to)
+    protected override async Task ReadAsync()
     {
-        if (new Uri(to.Location).AbsolutePath == LettersAddress.Path)
-            _ = InvokeAsync(async () =>
-            {
-                var other = LettersAddress.Read(new Uri(Navigation.Uri).Query);
-                if (other.Pile != address.Pile)
-                    (stopped, checkedNow, printed) = ([], null, null);
-                await ReadAsync();
-                StateHasChanged();
-            });
-    }
-
-    private async Task ReadAsync()
-    {
-        address = LettersAddress.Read(new Uri(Navigation.Uri).Query);
+        address = LettersAddress.Read(Query);
         asked = await Desk.AskAsync(new FindLetters(address.Pile, address.Page));
         view = asked is Outcome<LettersView>.Done { Value: var read } ? read : null;
         chosen.IntersectWith(view?.Rows.Select(row => row.Id) ?? []);

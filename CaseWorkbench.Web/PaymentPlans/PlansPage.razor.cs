@@ -2,8 +2,6 @@ using CaseWorkbench.Domain.PaymentPlans;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Web.Shared;
 using CaseWorkbench.Web.Shell;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace CaseWorkbench.Web.PaymentPlans;
 
@@ -14,9 +12,6 @@ public sealed partial class PlansPage
     private Outcome<PlansView>? asked;
     private PlansView? view;
 
-    [Inject] private OfficerDesk Desk { get; set; } = default!;
-    [Inject] private SignedInOfficer Officer { get; set; } = default!;
-    [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     private IReadOnlyList<Tab> Parts =>
         [.. Enum.GetValues<PlanList>().Select(list => new Tab(PlansAddress.Name(list), (address with { List = list, Page = 1 }).Href, address.List == list, $"{view!.Counts[list]:N0}"))];
@@ -35,27 +30,11 @@ public sealed partial class PlansPage
         _ => ("There are no plans yet.", address.Mine ? "None of your cases has had one. Build one on a case: press P there." : "Build one on a case: press P there."),
     };
 
-    protected override Task OnInitializedAsync()
-    {
-        Navigation.LocationChanged += Move;
-        return ReadAsync();
-    }
+    protected override string OwnPath => PlansAddress.Path;
 
-    public void Dispose() => Navigation.LocationChanged -= Move;
-
-    private void Move(object? sender, LocationChangedEventArgs to)
+    protected override async Task ReadAsync()
     {
-        if (new Uri(to.Location).AbsolutePath == PlansAddress.Path)
-            _ = InvokeAsync(async () =>
-            {
-                await ReadAsync();
-                StateHasChanged();
-            });
-    }
-
-    private async Task ReadAsync()
-    {
-        address = PlansAddress.Read(new Uri(Navigation.Uri).Query);
+        address = PlansAddress.Read(Query);
         asked = await Desk.AskAsync(new FindPlans(address.List, address.Mine, address.Page));
         view = asked is Outcome<PlansView>.Done { Value: var read } ? read : null;
     }

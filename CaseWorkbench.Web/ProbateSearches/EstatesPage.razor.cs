@@ -2,8 +2,6 @@ using CaseWorkbench.Domain.ProbateSearches;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Web.Shared;
 using CaseWorkbench.Web.Shell;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace CaseWorkbench.Web.ProbateSearches;
 
@@ -14,9 +12,6 @@ public sealed partial class EstatesPage
     private Outcome<EstatesView>? asked;
     private EstatesView? view;
 
-    [Inject] private OfficerDesk Desk { get; set; } = default!;
-    [Inject] private SignedInOfficer Officer { get; set; } = default!;
-    [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     private IReadOnlyList<Tab> Parts =>
         [.. Enum.GetValues<EstateList>().Select(list => new Tab(EstatesAddress.Name(list), (address with { List = list, Page = 1 }).Href, address.List == list, $"{view!.Counts[list]:N0}"))];
@@ -36,27 +31,11 @@ public sealed partial class EstatesPage
         _ => ("No estate is open.", address.Mine ? "None of your cases has one." : "One begins when a death is reported on a case."),
     };
 
-    protected override Task OnInitializedAsync()
-    {
-        Navigation.LocationChanged += Move;
-        return ReadAsync();
-    }
+    protected override string OwnPath => EstatesAddress.Path;
 
-    public void Dispose() => Navigation.LocationChanged -= Move;
-
-    private void Move(object? sender, LocationChangedEventArgs to)
+    protected override async Task ReadAsync()
     {
-        if (new Uri(to.Location).AbsolutePath == EstatesAddress.Path)
-            _ = InvokeAsync(async () =>
-            {
-                await ReadAsync();
-                StateHasChanged();
-            });
-    }
-
-    private async Task ReadAsync()
-    {
-        address = EstatesAddress.Read(new Uri(Navigation.Uri).Query);
+        address = EstatesAddress.Read(Query);
         asked = await Desk.AskAsync(new FindEstates(address.List, address.Mine, address.Page));
         view = asked is Outcome<EstatesView>.Done { Value: var read } ? read : null;
     }

@@ -2,8 +2,6 @@ using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Web.Shared;
 using CaseWorkbench.Web.Shell;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace CaseWorkbench.Web.Receipts;
 
@@ -21,9 +19,6 @@ public sealed partial class SuspensePage
     private SuspenseView? view;
     private SuspenseOpen? open;
 
-    [Inject] private OfficerDesk Desk { get; set; } = default!;
-    [Inject] private NavigationManager Navigation { get; set; } = default!;
-    [Inject] private SignedInOfficer Officer { get; set; } = default!;
 
     private static readonly IReadOnlyList<Choice<SuspenseOf?>> Owners = [new(SuspenseOf.Anybody, "Anybody's"), new(SuspenseOf.Me, "Mine"), new(SuspenseOf.Nobody, "Nobody's")];
 
@@ -38,29 +33,18 @@ public sealed partial class SuspensePage
         _ => "Sent back",
     };
 
-    protected override async Task OnInitializedAsync()
+    protected override string OwnPath => SuspenseAddress.Path;
+
+    protected override async Task OpenAsync()
     {
-        Navigation.LocationChanged += Move;
         await ReadAsync();
         if (address.Records && Officer.May(typeof(RecordSuspense)))
             open = new(SuspenseAct.Record, null);
     }
 
-    public void Dispose() => Navigation.LocationChanged -= Move;
-
-    private void Move(object? sender, LocationChangedEventArgs to)
+    protected override async Task ReadAsync()
     {
-        if (new Uri(to.Location).AbsolutePath == SuspenseAddress.Path)
-            _ = InvokeAsync(async () =>
-            {
-                await ReadAsync();
-                StateHasChanged();
-            });
-    }
-
-    private async Task ReadAsync()
-    {
-        address = SuspenseAddress.Read(new Uri(Navigation.Uri).Query);
+        address = SuspenseAddress.Read(Query);
         asked = await Desk.AskAsync(new FindSuspense(address.Show, address.Of, address.Page));
         view = asked is Outcome<SuspenseView>.Done { Value: var read } ? read : null;
     }

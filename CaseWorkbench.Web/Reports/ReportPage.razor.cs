@@ -2,8 +2,6 @@ using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Reports;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Web.Shell;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace CaseWorkbench.Web.Reports;
 
@@ -16,9 +14,6 @@ public sealed partial class ReportPage
     private ReportView? view;
     private bool isWorking;
 
-    [Inject] private OfficerDesk Desk { get; set; } = default!;
-    [Inject] private SignedInOfficer Officer { get; set; } = default!;
-    [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     private IEnumerable<IGrouping<MeasureGroup, MeasureView>> Groups => view!.Measures.GroupBy(each => each.Measure.Group);
 
@@ -29,33 +24,22 @@ public sealed partial class ReportPage
 
     private MeasureView? BesideOf(MeasureKey key) => key == MeasureKey.CashByOfficer ? view![MeasureKey.RightPartyByOfficer] : null;
 
-    protected override Task OnInitializedAsync()
-    {
-        Navigation.LocationChanged += Move;
-        return ReadAsync();
-    }
+    protected override string OwnPath => ReportAddress.Path;
 
-    public void Dispose()
+    /// <summary>A link to a group of measures leads down the same report.</summary>
+    protected override Task MovedAsync() => ReportAddress.Read(Query) == address ? Task.CompletedTask : ReadAsync();
+
+    public override void Dispose()
     {
-        Navigation.LocationChanged -= Move;
+        base.Dispose();
         leaving.Cancel();
         leaving.Dispose();
     }
 
-    private void Move(object? sender, LocationChangedEventArgs to)
-    {
-        if (new Uri(to.Location) is { AbsolutePath: ReportAddress.Path } uri && ReportAddress.Read(uri.Query) != address)
-            _ = InvokeAsync(async () =>
-            {
-                await ReadAsync();
-                StateHasChanged();
-            });
-    }
-
     /// <summary>Read beside the circuit: a whole service takes seconds, in which the screen still answers.</summary>
-    private async Task ReadAsync()
+    protected override async Task ReadAsync()
     {
-        var wanted = address = ReportAddress.Read(new Uri(Navigation.Uri).Query);
+        var wanted = address = ReportAddress.Read(Query);
         (isWorking, var query, var ct) = (true, wanted.Report(Officer.Today), leaving.Token);
         StateHasChanged();
         var read = await Task.Run(() => Desk.AskAsync(query, ct), ct);

@@ -1,8 +1,6 @@
 using CaseWorkbench.Domain.Reports;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Web.Shell;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace CaseWorkbench.Web.Reports;
 
@@ -15,9 +13,6 @@ public sealed partial class ReportRowsPage
     private Outcome<ReportRowsView>? asked;
     private ReportRowsView? view;
 
-    [Inject] private OfficerDesk Desk { get; set; } = default!;
-    [Inject] private SignedInOfficer Officer { get; set; } = default!;
-    [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     private string Name => string.Join(", ", new[] { view!.Measure.Name, ReportWords.RowName(view.Measure.Key, view.Figure.Key.Row), view.Figure.Key.Column }.Where(part => part.Length > 0));
 
@@ -26,32 +21,18 @@ public sealed partial class ReportRowsPage
 
     private string Count => view!.Shown == 0 ? "" : $"{(view.Page - 1) * FindReportRows.PageSize + 1:N0}–{(view.Page - 1) * FindReportRows.PageSize + view.Rows.Count:N0} of {view.Shown:N0}";
 
-    protected override Task OnInitializedAsync()
-    {
-        Navigation.LocationChanged += Move;
-        return ReadAsync();
-    }
+    protected override string OwnPath => ReportAddress.RowsPath;
 
-    public void Dispose()
+    public override void Dispose()
     {
-        Navigation.LocationChanged -= Move;
+        base.Dispose();
         leaving.Cancel();
         leaving.Dispose();
     }
 
-    private void Move(object? sender, LocationChangedEventArgs to)
+    protected override async Task ReadAsync()
     {
-        if (new Uri(to.Location).AbsolutePath == ReportAddress.RowsPath)
-            _ = InvokeAsync(async () =>
-            {
-                await ReadAsync();
-                StateHasChanged();
-            });
-    }
-
-    private async Task ReadAsync()
-    {
-        var query = new Uri(Navigation.Uri).Query;
+        var query = Query;
         (address, key) = (ReportAddress.Read(query), ReportAddress.ReadRows(query));
         if (key is not var (figure, page))
             return;

@@ -3,8 +3,6 @@ using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Teams;
 using CaseWorkbench.Web.Shared;
 using CaseWorkbench.Web.Shell;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace CaseWorkbench.Web.Teams;
 
@@ -20,9 +18,6 @@ public sealed partial class TeamCasesPage
     private TeamCaseList? list;
     private IReadOnlyList<OfficerRow> officers = [];
 
-    [Inject] private OfficerDesk Desk { get; set; } = default!;
-    [Inject] private SignedInOfficer Officer { get; set; } = default!;
-    [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     private IReadOnlyList<Choice<TeamHolder>> Holders =>
     [
@@ -38,29 +33,18 @@ public sealed partial class TeamCasesPage
 
     private string? NextHref => list?.Next is { } cursor ? (address with { After = cursor, First = address.First + list.Rows.Count, Ticked = null }).Href : null;
 
-    protected override async Task OnInitializedAsync()
+    protected override string OwnPath => TeamAddress.Cases;
+
+    protected override async Task OpenAsync()
     {
-        Navigation.LocationChanged += Went;
         officers = await Desk.AskAsync(new GetOfficers()) is Outcome<IReadOnlyList<OfficerRow>>.Done { Value: var team } ? team : [];
         await ReadAsync();
     }
 
-    public void Dispose() => Navigation.LocationChanged -= Went;
-
-    private void Went(object? sender, LocationChangedEventArgs to)
-    {
-        if (new Uri(to.Location).AbsolutePath == TeamAddress.Cases)
-            _ = InvokeAsync(async () =>
-            {
-                await ReadAsync();
-                StateHasChanged();
-            });
-    }
-
-    private async Task ReadAsync()
+    protected override async Task ReadAsync()
     {
         var before = address.Choice;
-        address = TeamAddress.Read(new Uri(Navigation.Uri).Query);
+        address = TeamAddress.Read(Query);
         if (address.Choice != before)
             ticked.Clear();
         asked = await Desk.AskAsync(new FindTeamCases(address.Choice, address.After));
