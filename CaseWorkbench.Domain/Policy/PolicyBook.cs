@@ -81,4 +81,5 @@ public static class PolicySets
 {
     public static DbSet<PolicyVersion> PolicyVersions(this WorkbenchDb db) => db.Set<PolicyVersion>();
     public static DbSet<PolicyChange> PolicyChanges(this WorkbenchDb db) => db.Set<PolicyChange>();
+    public static DbSet<HolidayChange> HolidayChanges(this WorkbenchDb db) => db.Set<HolidayChange>();
 }

@@ -2,26 +2,8 @@ using System.Collections.Concurrent;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Store;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CaseWorkbench.Domain.Policy;
-
-/// <summary>A day an administrator added to the bank holidays a store begins with (handbook 3.1).</summary>
-public sealed class ExtraHoliday : IAppendOnly
-{
-    private ExtraHoliday() { }
-    public int Id { get; private init; }
-    public DateOnly Day { get; private init; }
-    public string Name { get; private init; } = "";
-    public Guid AddedBy { get; private init; }
-
-    public static ExtraHoliday Of(DateOnly day, string name, Guid addedBy) => new() { Day = day, Name = name, AddedBy = addedBy };
-}
-
-internal sealed class ExtraHolidayMapping : IEntityTypeConfiguration<ExtraHoliday>
-{
-    public void Configure(EntityTypeBuilder<ExtraHoliday> holiday) => holiday.HasIndex(h => h.Day).IsUnique();
-}
 
 /// <summary>The rules a request works by: every setting at every date, and which days are worked.</summary>
 public sealed record Rulebook(PolicyBook Book, WorkingCalendar Calendar)
@@ -44,15 +26,15 @@ public sealed class PolicyShelf
             return copy.Rules;
 
         var versions = await db.Set<PolicyVersion>().AsNoTracking().ToListAsync(ct);
-        var extra = await db.Set<ExtraHoliday>().AsNoTracking().Select(h => h.Day).ToListAsync(ct);
-        var rules = new Rulebook(new(versions), new(BankHolidays.EnglandAndWales.Select(holiday => holiday.Day).Concat(extra)));
+        var changes = await db.Set<HolidayChange>().AsNoTracking().ToListAsync(ct);
+        var rules = new Rulebook(new(versions), new(HolidayChange.Applied(changes).Keys));
         copies[workspace.File] = (edition, rules);
         return rules;
     }
 
     private static Edition LastIds(WorkbenchDb db)
     {
-        using var last = db.Statement("SELECT (SELECT MAX(Id) FROM PolicyVersion), (SELECT MAX(Id) FROM ExtraHoliday)");
+        using var last = db.Statement("SELECT (SELECT MAX(Id) FROM PolicyVersion), (SELECT MAX(Id) FROM HolidayChange)");
         var row = last.Read();
         row.Read();
         return new(row.IsDBNull(0) ? 0 : row.GetInt32(0), row.IsDBNull(1) ? 0 : row.GetInt32(1));

@@ -27,6 +27,12 @@ public sealed class PolicyTests(BrowserFixture browser)
             await page.AssertFitsAsync(320);
             await page.Page.SetViewportSizeAsync(1366, 768);
 
+            await page.GoAsync("/policy/holidays");
+            await Assertions.Expect(page.Page.GetByText("Boxing Day (substitute)").First).ToBeVisibleAsync();
+            await page.AssertAccessibleAsync();
+            await page.AssertFitsAsync(320);
+            await page.Page.SetViewportSizeAsync(1366, 768);
+
             await page.GoAsync("/policy?setting=limitation.months");
             await Assertions.Expect(page.Page.Locator(".approval .outcome")).ToContainTextAsync("fixed by law");
             await page.AssertAccessibleAsync();

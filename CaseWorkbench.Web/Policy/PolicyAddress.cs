@@ -12,6 +12,9 @@ public sealed record PolicyAddress(PolicyShow Show = PolicyShow.All, string? Set
 {
     public const string Path = "/policy";
 
+    /// <summary>The bank holidays.</summary>
+    public const string Holidays = "/policy/holidays";
+
     public string Href
     {
         get

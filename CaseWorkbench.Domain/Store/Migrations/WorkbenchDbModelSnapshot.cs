@@ -4087,28 +4087,32 @@ namespace CaseWorkbench.Domain.Store.Migrations
                     b.ToTable("VulnerabilityFlag");
                 });
 
-            modelBuilder.Entity("CaseWorkbench.Domain.Policy.ExtraHoliday", b =>
+            modelBuilder.Entity("CaseWorkbench.Domain.Policy.HolidayChange", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("AddedBy")
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ChangedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsWorked")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Day")
-                        .IsUnique();
-
-                    b.ToTable("ExtraHoliday");
+                    b.ToTable("HolidayChange");
                 });
 
             modelBuilder.Entity("CaseWorkbench.Domain.Policy.PolicyChange", b =>
