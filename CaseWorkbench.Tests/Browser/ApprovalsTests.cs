@@ -47,6 +47,41 @@ public sealed class ApprovalsTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task What_was_opened_is_approved_together_by_keyboard()
+    {
+        await using var workbench = await Workbench.OfAsync(browser.App);
+        var (debtCase, invoice) = await workbench.GivenOverdueAsync("Wharfe", 486m, 30);
+        var first = await workbench.GivenDisputedAsync(debtCase, invoice, 90m, DisputeState.Proposed, 54m);
+        var second = await workbench.GivenDisputedAsync(debtCase, invoice, 40m, DisputeState.Proposed, 40m);
+
+        await browser.VisitAsync("Helen Marsh", async page =>
+        {
+            foreach (var dispute in new[] { first, second })
+            {
+                await page.GoAsync($"/approvals?kind=dispute-outcome&item={dispute.ProposalId}");
+                await Assertions.Expect(page.Page.Locator("#approval-title")).ToContainTextAsync(dispute.Reference);
+            }
+            foreach (var dispute in new[] { first, second })
+            {
+                await page.Page.Locator("tbody[data-rows] tr", new() { HasText = dispute.Reference }).Locator("[data-open]").FocusAsync();
+                await page.Page.Keyboard.PressAsync("x");
+                await Assertions.Expect(page.Page.Locator("tr", new() { HasText = dispute.Reference }).GetByRole(AriaRole.Checkbox)).ToBeCheckedAsync();
+            }
+            await page.AssertAccessibleAsync();
+            await page.AssertFitsAsync(320);
+            await page.Page.SetViewportSizeAsync(1366, 768);
+            await page.Page.Keyboard.PressAsync("a");
+            await Assertions.Expect(page.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Approve 2 proposals, £94.00 in all");
+            await page.AssertAccessibleAsync();
+            await page.PictureAsync("approve-together");
+            await page.Page.Keyboard.PressAsync("Control+Enter");
+            await Assertions.Expect(page.Page.Locator(".confirmations")).ToContainTextAsync("2 proposals approved, £94.00 in all.");
+        });
+
+        Assert.Equal((DisputeState.Resolved, DisputeState.Resolved), ((await workbench.DisputeAsync(first.Id)).State, (await workbench.DisputeAsync(second.Id)).State));
+    }
+
+    [Fact]
     public async Task A_row_is_opened_before_it_can_be_approved()
     {
         await using var workbench = await Workbench.OfAsync(browser.App);
