@@ -2,14 +2,16 @@ using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.Receipts;
 
 namespace CaseWorkbench.Domain.Reports;
 
 /// <summary>A case's account as the report needs it: at the end of the day it is about, and a year before.</summary>
 /// <param name="HasDied">The council had heard of the death by that day.</param>
 /// <param name="IsEstate">Its search for an estate was open that day.</param>
+/// <param name="PaidBy">How the last receipt came that was not taken back by that day; null where there is none.</param>
 /// <param name="InSevenWeeks">What was paid on its invoices within 49 days and not taken back, by invoice; those whose seventh week ended in the period.</param>
-internal sealed record CaseOnDay(Guid CaseId, DebtType DebtType, bool HasDied, bool IsEstate, CaseAccount Account, CaseAccount YearAgo, IReadOnlyDictionary<Guid, Money> InSevenWeeks);
+internal sealed record CaseOnDay(Guid CaseId, DebtType DebtType, bool HasDied, bool IsEstate, ReceiptMethod? PaidBy, CaseAccount Account, CaseAccount YearAgo, IReadOnlyDictionary<Guid, Money> InSevenWeeks);
 
 /// <summary>The rows of <see cref="MeasureKey.DebtByStanding"/>.</summary>
 public static class Standing
@@ -94,6 +96,8 @@ internal static class AccountMeasures
         var overdue = on.Account.Invoices.Where(invoice => invoice.Outstanding.IsPositive && invoice.IsOverdue(period.To)).ToList();
         if (overdue.Count > 0)
             to.Count(new(MeasureKey.OnPlanByCases), row, overdue.Exists(invoice => on.Account.HeldOn(invoice, HeldAs.OnPlan, invoice.Outstanding).IsPositive) ? 1 : 0, 1);
+        if (on.Account.Invoices.Any(invoice => invoice.Outstanding.IsPositive || (invoice.InvoiceDate > period.To.AddDays(-Measures.Live) && invoice.InvoiceDate <= period.To)))
+            to.Count(new(MeasureKey.DirectDebits), row, on.PaidBy == ReceiptMethod.DirectDebit ? 1 : 0, 1);
         if (on.Account.AccountCredit.IsPositive)
             to.Count(new(MeasureKey.Unallocated), row, on.Account.AccountCredit.Pence);
         if (!on.IsEstate)

@@ -50,7 +50,7 @@ public sealed record Measure(MeasureKey Key, MeasureGroup Group, MeasureUnit Uni
         or MeasureKey.CashByOfficer or MeasureKey.RightPartyByOfficer or MeasureKey.WriteOffs;
 
     /// <summary>Its part and its whole count things, not pence or days.</summary>
-    public bool CountsThings => Key is MeasureKey.OnPlanByCases or MeasureKey.BrokenPlans or MeasureKey.DisputesInTarget or MeasureKey.DisputesDecided or MeasureKey.RightParty or MeasureKey.RightPartyByOfficer
+    public bool CountsThings => Key is MeasureKey.OnPlanByCases or MeasureKey.DirectDebits or MeasureKey.BrokenPlans or MeasureKey.DisputesInTarget or MeasureKey.DisputesDecided or MeasureKey.RightParty or MeasureKey.RightPartyByOfficer
         or MeasureKey.PromisesKept or MeasureKey.NoticesInTime or MeasureKey.StatutoryOnTime;
 
     /// <summary>Its part, and its whole where it has one, are sums of money.</summary>

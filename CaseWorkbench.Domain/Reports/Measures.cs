@@ -9,6 +9,9 @@ public static class Measures
     /// <summary>The days after which most of a charge should be collected.</summary>
     public const int SevenWeeks = 49;
 
+    /// <summary>An account that was billed within these days is live, whether or not anything is owed on it.</summary>
+    public const int Live = 92;
+
     public static readonly IReadOnlyList<Measure> All =
     [
         new(Collected, Collection, MeasureUnit.Share, "Collection rate",
@@ -40,8 +43,9 @@ public static class Measures
             "Of the plans that were active at any time in the period, how many were terminated in it.", "23, 9.4", "plans terminated", "plans active in the period"),
         new(PlanMoney, MeasureGroup.PaymentPlans, MeasureUnit.Share, "Plan money expected and paid",
             "Month by month to the day of the report: what plans asked for, and what came to their invoices. Instalments put off by a pause are left out.", "23, 9.5", "paid", "instalments due"),
-        new(DirectDebits, MeasureGroup.PaymentPlans, MeasureUnit.Share, "Direct Debit take-up", "Of the live accounts, how many pay by Direct Debit.", "23, 17", "live accounts paying by Direct Debit", "live accounts",
-            "Mandates are not kept here yet, so nobody can be said to pay by one."),
+        new(DirectDebits, MeasureGroup.PaymentPlans, MeasureUnit.Share, "Direct Debit take-up",
+            "Of the live accounts, those on which something is owed or was billed in the last 92 days, on how many the last payment came by Direct Debit. Mandates themselves are not kept here yet.", "23, 17",
+            "live accounts last paid by Direct Debit", "live accounts"),
 
         new(DisputesOpen, MeasureGroup.Disputes, MeasureUnit.Money, "Disputes not yet decided", "What is disputed and not decided, by the working days since the dispute was received.", "23, 7", "disputed"),
         new(DisputesInTarget, MeasureGroup.Disputes, MeasureUnit.Share, "Disputes decided in target",
@@ -81,7 +85,7 @@ public static class Measures
 
     internal static MeasureSource SourceOf(MeasureKey key) => key switch
     {
-        Collected or CollectedInSevenWeeks or DaysOfCharges or DebtByAge or DebtByStanding or UnsecuredOverAYear or OnPlanByValue or OnPlanByCases or EstatesOpen or EstateDebt or Unallocated => MeasureSource.Accounts,
+        Collected or CollectedInSevenWeeks or DaysOfCharges or DebtByAge or DebtByStanding or UnsecuredOverAYear or OnPlanByValue or OnPlanByCases or DirectDebits or EstatesOpen or EstateDebt or Unallocated => MeasureSource.Accounts,
         BrokenPlans or PlanMoney => MeasureSource.Plans,
         DisputesOpen or DisputesInTarget or DisputesDecided or DisputeCauses => MeasureSource.Disputes,
         ContactAttempts or RightParty or PromisesKept or RightPartyByOfficer => MeasureSource.Contacts,

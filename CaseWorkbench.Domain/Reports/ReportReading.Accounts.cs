@@ -3,6 +3,7 @@ using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Holds;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Ledger;
+using CaseWorkbench.Domain.Receipts;
 using CaseWorkbench.Domain.Store;
 
 namespace CaseWorkbench.Domain.Reports;
@@ -24,7 +25,7 @@ internal sealed partial class ReportReading
 /// <summary>Every account as it stood at the end of the report's day, and a year before, one after another.</summary>
 internal sealed class AccountsOnDay : IDisposable
 {
-    private readonly FactRows cases, invoices, postings, holds;
+    private readonly FactRows cases, invoices, postings, holds, receipts;
     private readonly ReportPeriod period;
 
     public AccountsOnDay(WorkbenchDb db, ReportPeriod period)
@@ -41,6 +42,7 @@ internal sealed class AccountsOnDay : IDisposable
         invoices = new(source, "CaseId, Id, Number, InvoiceDate, DueOn FROM Invoice", "WithdrawnOn IS NULL", then: ", InvoiceDate, Number");
         postings = new(source, "CaseId, InvoiceId, ReceiptId, Kind, Debit, Credit, Amount, EffectiveOn FROM Posting", "EffectiveOn <= $day");
         holds = new(source, "g.CaseId, g.HoldId, h.Code, h.InvoiceId, g.Amount, h.Blocks, g.Kind, g.\"On\" FROM HoldChange g JOIN Hold h ON h.Id = g.HoldId", "g.\"On\" <= $day", "g.CaseId", ", g.Id");
+        receipts = new(source, "CaseId, Method FROM Receipt", "WithdrawnOn IS NULL AND ReceivedOn <= $day AND (ReturnedOn IS NULL OR ReturnedOn > $day)", then: ", ReceivedOn, Id");
     }
 
     public IEnumerable<CaseOnDay> All(Guid? teamId)
@@ -55,7 +57,7 @@ internal sealed class AccountsOnDay : IDisposable
 
     public void Dispose()
     {
-        foreach (var rows in new[] { cases, invoices, postings, holds })
+        foreach (var rows in new[] { cases, invoices, postings, holds, receipts })
             rows.Dispose();
     }
 
@@ -77,8 +79,11 @@ internal sealed class AccountsOnDay : IDisposable
                 before.Add(movement);
             early.Add(movement, p.GuidOrNull(2));
         }
+        ReceiptMethod? paidBy = null;
+        for (receipts.Seek(key); receipts.Next();)
+            paidBy = receipts.Row.Word<ReceiptMethod>(1);
         var (held, heldBefore) = Held(key);
-        return new(caseId, type, hasDied, isEstate, now.On(period.To, held), before.On(period.AYearAgo, heldBefore), early.Paid);
+        return new(caseId, type, hasDied, isEstate, paidBy, now.On(period.To, held), before.On(period.AYearAgo, heldBefore), early.Paid);
     }
 
     /// <summary>What was held at the end of the day, and a year before: each hold as its last change by then left it.</summary>

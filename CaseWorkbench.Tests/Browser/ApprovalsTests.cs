@@ -25,9 +25,7 @@ public sealed class ApprovalsTests(BrowserFixture browser)
             await Assertions.Expect(title).ToContainTextAsync(first.Reference);
             await page.AssertAccessibleAsync();
             await page.PictureAsync("approvals");
-            await page.AssertFitsAsync(683, 384);
-            await page.AssertFitsAsync(320);
-            await page.Page.SetViewportSizeAsync(1366, 768);
+            await page.AssertFitsAsync();
 
             await keyboard.PressAsync("y");
             await Assertions.Expect(page.Page.Locator(".confirmations")).ToContainTextAsync("£54.00 credited");

@@ -28,9 +28,7 @@ public sealed class AuditTests(BrowserFixture browser)
             await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
             await page.PictureAsync("audit-dark");
             await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null });
-            await page.AssertFitsAsync(683, 384);
-            await page.AssertFitsAsync(320);
-            await page.Page.SetViewportSizeAsync(1366, 768);
+            await page.AssertFitsAsync();
 
             await page.GoAsync("/audit?show=refused");
             await Assertions.Expect(page.Page.Locator("main tbody")).ToContainTextAsync("refused POL-001");

@@ -48,9 +48,7 @@ public sealed class ColleagueTests(BrowserFixture browser)
         await page.Page.Locator("summary", new() { HasText = "Your drafts" }).ClickAsync();
         await page.AssertAccessibleAsync();
         await page.PictureAsync("drafts");
-        await page.AssertFitsAsync(683, 384);
-        await page.AssertFitsAsync(320);
-        await page.Page.SetViewportSizeAsync(1366, 768);
+        await page.AssertFitsAsync();
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Throw away" }).ClickAsync();
         await Assertions.Expect(page.Page.GetByText("Your drafts")).ToHaveCountAsync(0);
@@ -92,9 +90,7 @@ public sealed class ColleagueTests(BrowserFixture browser)
             await Assertions.Expect(helen.Page.Locator(".case-head")).ToContainTextAsync("Also here: Priya Nair");
             await priya.AssertAccessibleAsync();
             await priya.PictureAsync("also-here");
-            await priya.AssertFitsAsync(683, 384);
-            await priya.AssertFitsAsync(320);
-            await priya.Page.SetViewportSizeAsync(1366, 768);
+            await priya.AssertFitsAsync();
 
             await priya.Page.EvaluateAsync(WhenSeen, "Ring about the visits");
             await helen.Page.EvaluateAsync(WhenSeen, "Put in the diary.");
@@ -161,9 +157,7 @@ public sealed class ColleagueTests(BrowserFixture browser)
             await Assertions.Expect(conflict).ToContainTextAsync("The carer was there after all.");
             await page.AssertAccessibleAsync();
             await page.PictureAsync("conflict");
-            await page.AssertFitsAsync(683, 384);
-            await page.AssertFitsAsync(320);
-            await page.Page.SetViewportSizeAsync(1366, 768);
+            await page.AssertFitsAsync();
 
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Keep my text and look again" }).ClickAsync();
             await Assertions.Expect(page.Page.GetByText("Read again. Your text is as you left it")).ToBeVisibleAsync();

@@ -58,9 +58,7 @@ public sealed class DiaryTests(BrowserFixture browser)
             await page.Page.Keyboard.PressAsync("Escape");
             await Assertions.Expect(dialog).ToBeHiddenAsync();
 
-            await page.AssertFitsAsync(683, 384);
-            await page.AssertFitsAsync(320);
-            await page.Page.SetViewportSizeAsync(1366, 768);
+            await page.AssertFitsAsync();
             await page.Page.Locator("tbody[data-rows] tr").Filter(new() { HasText = "Send the statement" }).Locator("th a").FocusAsync();
             await page.Page.Keyboard.PressAsync("Enter");
             await Assertions.Expect(page.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Diarywell");

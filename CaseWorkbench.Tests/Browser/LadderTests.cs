@@ -23,7 +23,7 @@ public sealed class LadderTests(BrowserFixture browser)
         await browser.VisitAsync("Priya Nair", async page =>
         {
             await OpenLadderAsync(page, debtCase);
-            await LookAtAsync(page, "ladder");
+            await page.LookAtAsync("ladder");
             await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
             await page.PictureAsync("ladder-dark");
             await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null });
@@ -34,7 +34,7 @@ public sealed class LadderTests(BrowserFixture browser)
             var dialog = page.Page.GetByRole(AriaRole.Dialog);
             await dialog.GetByRole(AriaRole.Radio).First.CheckAsync();
             await dialog.GetByLabel("Evidence").FillAsync("Spoken to yesterday.");
-            await LookAtAsync(page, "ladder-answer");
+            await page.LookAtAsync("ladder-answer");
             await page.Page.Keyboard.PressAsync("Control+Enter");
             await Assertions.Expect(page.Page.Locator(".confirmations")).ToContainTextAsync("Answered.");
         });
@@ -44,12 +44,12 @@ public sealed class LadderTests(BrowserFixture browser)
         {
             await OpenLadderAsync(page, debtCase);
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Not now" }).PressAsync("Enter");
-            await LookAtAsync(page, "ladder-put-off");
+            await page.LookAtAsync("ladder-put-off");
             await page.Page.Keyboard.PressAsync("Escape");
 
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Put forward for approval" }).PressAsync("Enter");
             await page.Page.GetByRole(AriaRole.Dialog).GetByLabel("Why a letter of claim is right now").FillAsync("She refuses to speak about a bill that is right.");
-            await LookAtAsync(page, "ladder-propose");
+            await page.LookAtAsync("ladder-propose");
             await page.Page.Keyboard.PressAsync("Control+Enter");
             await Assertions.Expect(page.Page.Locator(".confirmations")).ToContainTextAsync("waits for a supervisor");
         });
@@ -58,7 +58,7 @@ public sealed class LadderTests(BrowserFixture browser)
         {
             await page.GoAsync($"/approvals?item={await ProposalAsync(workbench, debtCase)}");
             await Assertions.Expect(page.Page.Locator("#approval-title")).ToContainTextAsync("Letter of claim for £486.00");
-            await LookAtAsync(page, "ladder-approval");
+            await page.LookAtAsync("ladder-approval");
             await page.Page.Locator("#approval-title").FocusAsync();
             await page.Page.Keyboard.PressAsync("y");
             await Assertions.Expect(page.Page.Locator(".confirmations")).Not.ToBeEmptyAsync();
@@ -68,7 +68,7 @@ public sealed class LadderTests(BrowserFixture browser)
         {
             await OpenLadderAsync(page, debtCase);
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Send the letter of claim" }).PressAsync("Enter");
-            await LookAtAsync(page, "ladder-claim");
+            await page.LookAtAsync("ladder-claim");
             await page.Page.Keyboard.PressAsync("Control+Enter");
             await Assertions.Expect(page.Page.Locator(".confirmations")).ToContainTextAsync("in the letters queue");
         });
@@ -109,11 +109,5 @@ public sealed class LadderTests(BrowserFixture browser)
         await page.GoAsync($"/cases/{debtCase.Reference}");
         await page.Page.Keyboard.PressAsync("e");
         await Assertions.Expect(page.Page.Locator("#ladder-title")).ToContainTextAsync("Ladder E-");
-    }
-
-    private static async Task LookAtAsync(OfficerPage page, string picture)
-    {
-        await page.AssertAccessibleAsync();
-        await page.PictureAsync(picture);
     }
 }

@@ -23,24 +23,18 @@ public sealed class LegalJourneyTests(BrowserFixture browser)
         {
             await page.GoAsync("/legal/ready");
             await Assertions.Expect(page.Page.Locator("main tbody")).ToContainTextAsync("May go now");
-            await LookAtAsync(page, "legal-may-go");
-            await page.AssertFitsAsync(683, 384);
-            await page.AssertFitsAsync(320);
-            await page.Page.SetViewportSizeAsync(1366, 768);
+            await page.AssertLooksRightAsync("legal-may-go");
             await page.Page.GetByRole(AriaRole.Link, new() { Name = debtCase.Reference }).PressAsync("Enter");
             await Assertions.Expect(page.Page.Locator("#legal-title")).ToContainTextAsync("Before a court");
-            await LookAtAsync(page, "legal-ready");
+            await page.LookAtAsync("legal-ready");
             await PressAsync(page, "Begin a pack");
             await Assertions.Expect(Panel(page)).ToContainTextAsync("Missing: ");
-            await LookAtAsync(page, "legal-draft");
-            await page.AssertFitsAsync(683, 384);
-            await page.AssertFitsAsync(320);
-            await page.Page.SetViewportSizeAsync(1366, 768);
+            await page.AssertLooksRightAsync("legal-draft");
             await PressAsync(page, "Add to the pack");
             await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Combobox, new() { Name = "What it is", Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Assets known" });
             await page.Page.GetByRole(AriaRole.Dialog).GetByLabel("What was found or seen").FillAsync("Owns the house he lives in, says the Land Registry.");
-            await LookAtAsync(page, "legal-add");
-            await DecideAsync(page, "It is in the pack.");
+            await page.LookAtAsync("legal-add");
+            await page.DecideAsync("It is in the pack.");
         });
         var id = await ReferralIdAsync(workbench, debtCase);
         await workbench.FillPackAsync(id);
@@ -50,13 +44,13 @@ public sealed class LegalJourneyTests(BrowserFixture browser)
             await OpenPanelAsync(page, debtCase, "Legal referral LR-");
             await PressAsync(page, "Put the pack forward");
             await page.Page.GetByRole(AriaRole.Dialog).GetByLabel("Why it goes to court").FillAsync("He does not answer, and owes it.");
-            await DecideAsync(page, "The pack waits for approval.");
+            await page.DecideAsync("The pack waits for approval.");
         });
         await browser.VisitAsync("Helen Marsh", async page =>
         {
             await page.GoAsync($"/approvals?item={(await workbench.ReferralAsync(id)).ProposalId}");
             await Assertions.Expect(page.Page.Locator("#approval-title")).ToContainTextAsync("Legal referral LR-");
-            await LookAtAsync(page, "legal-approval");
+            await page.LookAtAsync("legal-approval");
             await page.Page.Locator("#approval-title").FocusAsync();
             await page.Page.Keyboard.PressAsync("y");
             await Assertions.Expect(page.Page.Locator(".confirmations")).ToContainTextAsync("is with Legal");
@@ -66,19 +60,16 @@ public sealed class LegalJourneyTests(BrowserFixture browser)
             await page.GoAsync("/legal");
             await page.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^To accept") }).PressAsync("Enter");
             await Assertions.Expect(page.Page.Locator("main tbody")).ToContainTextAsync("Justin");
-            await LookAtAsync(page, "legal-list");
-            await page.AssertFitsAsync(683, 384);
-            await page.AssertFitsAsync(320);
-            await page.Page.SetViewportSizeAsync(1366, 768);
+            await page.AssertLooksRightAsync("legal-list");
             await page.Page.GetByRole(AriaRole.Link, new() { Name = debtCase.Reference }).PressAsync("Enter");
             await PressAsync(page, "Accept the pack");
-            await DecideAsync(page, "The pack is yours.");
+            await page.DecideAsync("The pack is yours.");
             await TakePackAsync(page);
             await PressAsync(page, "The claim was issued");
             await page.Page.GetByRole(AriaRole.Dialog).GetByLabel("Claim number").FillAsync("M02JU812");
             await page.Page.GetByLabel("Money Claim Online").CheckAsync();
-            await LookAtAsync(page, "legal-issue");
-            await DecideAsync(page, "The claim is recorded.");
+            await page.LookAtAsync("legal-issue");
+            await page.DecideAsync("The claim is recorded.");
         });
 
         await LetTwentyDaysPassAsync(workbench, id);
@@ -86,13 +77,13 @@ public sealed class LegalJourneyTests(BrowserFixture browser)
         {
             await OpenPanelAsync(page, debtCase, "Legal referral LR-");
             await PressAsync(page, "Judgment asked for");
-            await DecideAsync(page, "It is recorded that judgment was asked for.");
+            await page.DecideAsync("It is recorded that judgment was asked for.");
             await PressAsync(page, "Judgment given");
             await page.Page.GetByLabel("Forthwith").CheckAsync();
-            await LookAtAsync(page, "legal-judgment");
-            await DecideAsync(page, "The judgment is recorded.");
+            await page.LookAtAsync("legal-judgment");
+            await page.DecideAsync("The judgment is recorded.");
             await Assertions.Expect(Panel(page)).ToContainTextAsync(new Regex("Judgment.*£882.40"));
-            await LookAtAsync(page, "legal-judged");
+            await page.LookAtAsync("legal-judged");
         });
         Assert.Equal(LegalState.Judgment, (await workbench.ReferralAsync(id)).State);
     }
@@ -104,7 +95,7 @@ public sealed class LegalJourneyTests(BrowserFixture browser)
     {
         await page.GoAsync(address);
         await Assertions.Expect(page.Page.Locator("main")).ToContainTextAsync(words);
-        await LookAtAsync(page, "legal-empty");
+        await page.LookAtAsync("legal-empty");
     });
 
     /// <summary>The files of the pack as it was sent are made meanwhile, and are what they are called.</summary>
@@ -117,7 +108,7 @@ public sealed class LegalJourneyTests(BrowserFixture browser)
             Assert.EndsWith(ending, file.SuggestedFilename, StringComparison.Ordinal);
             Assert.Equal("PK"u8.ToArray(), (await File.ReadAllBytesAsync(await file.PathAsync()))[..2]);
         }
-        await LookAtAsync(page, "legal-pack");
+        await page.LookAtAsync("legal-pack");
     }
 
     private static async Task<Guid> ReferralIdAsync(Workbench workbench, DebtCase debtCase)
@@ -144,21 +135,4 @@ public sealed class LegalJourneyTests(BrowserFixture browser)
     }
 
     private static Task PressAsync(OfficerPage page, string button) => Panel(page).GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).PressAsync("Enter");
-
-    private static async Task DecideAsync(OfficerPage page, string done)
-    {
-        await page.Page.Locator("dialog :focus").WaitForAsync();
-        await page.Page.Keyboard.PressAsync("Control+Enter");
-        await Assertions.Expect(page.Page.Locator(".confirmations")).ToContainTextAsync(done);
-        await Assertions.Expect(page.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
-    }
-
-    private static async Task LookAtAsync(OfficerPage page, string picture)
-    {
-        await page.AssertAccessibleAsync();
-        await page.PictureAsync(picture);
-        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await page.PictureAsync($"{picture}-dark");
-        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null });
-    }
 }

@@ -24,19 +24,19 @@ public sealed class NightTests(BrowserFixture browser)
             await page.GoAsync("/nightly");
             await Assertions.Expect(tab.Locator("main tbody")).ToContainTextAsync("Done");
             await Assertions.Expect(tab.GetByRole(AriaRole.Button, new() { Name = "Run the missed nights now" })).ToHaveAttributeAsync("aria-disabled", "true");
-            await LooksRightAsync(page, "nights");
+            await page.AssertLooksRightAsync("nights");
 
             await tab.Keyboard.PressAsync("j");
             await tab.Keyboard.PressAsync("Enter");
             await Assertions.Expect(tab.GetByRole(AriaRole.Heading, new() { Name = "Night of" })).ToBeVisibleAsync();
             await page.GoAsync($"/nightly/{night:yyyy-MM-dd}");
             await Assertions.Expect(tab.GetByText("Post was returned from the address")).ToBeVisibleAsync();
-            await LooksRightAsync(page, "night");
+            await page.AssertLooksRightAsync("night");
 
             await page.GoAsync($"/digest/{night:yyyy-MM-dd}");
             await tab.GetByRole(AriaRole.Link, new() { Name = "1 dispute logged" }).ClickAsync();
             await Assertions.Expect(tab.Locator("#DisputeLogged")).ToBeInViewportAsync();
-            await LooksRightAsync(page, "digest");
+            await page.AssertLooksRightAsync("digest");
             await tab.GetByRole(AriaRole.Link, new() { Name = "Night of" }).First.ClickAsync();
             await Assertions.Expect(tab.GetByText("Post was returned from the address")).ToBeVisibleAsync();
         });
@@ -45,18 +45,6 @@ public sealed class NightTests(BrowserFixture browser)
             await page.GoAsync("/nightly");
             await Assertions.Expect(page.Page.Locator("main h1")).ToHaveTextAsync("Your role does not open this page");
         });
-    }
-
-    private static async Task LooksRightAsync(OfficerPage page, string name)
-    {
-        await page.AssertAccessibleAsync();
-        await page.PictureAsync(name);
-        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await page.PictureAsync($"{name}-dark");
-        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null });
-        await page.AssertFitsAsync(683, 384);
-        await page.AssertFitsAsync(320);
-        await page.Page.SetViewportSizeAsync(1366, 768);
     }
 
     /// <summary>A night before the portal's own, as its run would have noted it, and Helen's digest of that day.</summary>

@@ -33,7 +33,7 @@ public sealed class PlanTests(BrowserFixture browser)
             await Assertions.Expect(page.Page.Locator("#plan-title")).ToContainTextAsync("Payment plan P-");
 
             await PressAsync(page, "Put forward for approval");
-            await LookAtAsync(page, "plan-put-forward");
+            await page.LookAtAsync("plan-put-forward");
             await page.Page.Keyboard.PressAsync("Control+Enter");
             await Assertions.Expect(page.Page.Locator(".confirmations")).Not.ToBeEmptyAsync();
         });
@@ -42,7 +42,7 @@ public sealed class PlanTests(BrowserFixture browser)
         {
             await page.GoAsync($"/approvals?item={(await PlanAsync(workbench, debtCase)).ProposalId}");
             await Assertions.Expect(page.Page.Locator("#approval-title")).ToContainTextAsync("£480.00");
-            await LookAtAsync(page, "plan-approval");
+            await page.LookAtAsync("plan-approval");
             await page.Page.Locator("#approval-title").FocusAsync();
             await page.Page.Keyboard.PressAsync("y");
             await Assertions.Expect(page.Page.Locator(".confirmations")).ToContainTextAsync("is offered");
@@ -53,10 +53,10 @@ public sealed class PlanTests(BrowserFixture browser)
             await OpenPanelAsync(page, debtCase);
             await PressAsync(page, "They accept");
             await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Radio).First.CheckAsync();
-            await LookAtAsync(page, "plan-accept");
+            await page.LookAtAsync("plan-accept");
             await page.Page.Keyboard.PressAsync("Control+Enter");
             await Assertions.Expect(page.Page.Locator(".confirmations")).ToContainTextAsync("runs.");
-            await LookAtAsync(page, "plan-active");
+            await page.LookAtAsync("plan-active");
         });
 
         await LetItFallBehindAsync(workbench, debtCase);
@@ -64,7 +64,7 @@ public sealed class PlanTests(BrowserFixture browser)
         {
             await page.GoAsync("/plans?list=in-arrears&of=me");
             await Assertions.Expect(page.Page.Locator("main")).ToContainTextAsync("Plannington");
-            await LookAtAsync(page, "plans");
+            await page.LookAtAsync("plans");
             await page.AssertFitsAsync(320);
         });
 
@@ -73,12 +73,12 @@ public sealed class PlanTests(BrowserFixture browser)
         {
             await OpenPanelAsync(page, debtCase);
             await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-            await LookAtAsync(page, "plan-broken-dark");
+            await page.LookAtAsync("plan-broken-dark");
             await PressAsync(page, "Reinstate");
             await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Checkbox).FocusAsync();
             await page.Page.Keyboard.PressAsync("Space");
             await page.Page.GetByRole(AriaRole.Dialog).GetByLabel("Why it goes on").FillAsync("Her pension came late this month.");
-            await LookAtAsync(page, "plan-reinstate");
+            await page.LookAtAsync("plan-reinstate");
             await page.Page.Keyboard.PressAsync("Control+Enter");
             await Assertions.Expect(page.Page.Locator(".confirmations")).ToContainTextAsync("goes on.");
             await page.AssertFitsAsync(683, 384);
@@ -96,7 +96,7 @@ public sealed class PlanTests(BrowserFixture browser)
         await dialog.GetByLabel("Rent or mortgage").FillAsync("700");
         await dialog.GetByRole(AriaRole.Radio).Nth(1).CheckAsync();
         await dialog.GetByLabel("What was seen").FillAsync("Pension letter of this month.");
-        await LookAtAsync(page, "income-and-outgoings");
+        await page.LookAtAsync("income-and-outgoings");
         await page.Page.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(dialog).ToBeHiddenAsync();
     }
@@ -112,7 +112,7 @@ public sealed class PlanTests(BrowserFixture browser)
         await dialog.GetByLabel("Each instalment").FillAsync("40");
         await Assertions.Expect(dialog).ToContainTextAsync("12 instalments of £40.00");
         await Assertions.Expect(dialog).ToContainTextAsync("Offers side by side");
-        await LookAtAsync(page, "plan-offers");
+        await page.LookAtAsync("plan-offers");
         await page.AssertFitsAsync(683, 384);
         await page.Page.SetViewportSizeAsync(1366, 768);
     }
@@ -165,10 +165,4 @@ public sealed class PlanTests(BrowserFixture browser)
 
     private static Task PressAsync(OfficerPage page, string button) =>
         page.Page.Locator("section[aria-labelledby='plan-title']").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).PressAsync("Enter");
-
-    private static async Task LookAtAsync(OfficerPage page, string picture)
-    {
-        await page.AssertAccessibleAsync();
-        await page.PictureAsync(picture);
-    }
 }

@@ -23,9 +23,7 @@ public sealed class PolicyTests(BrowserFixture browser)
             await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
             await page.PictureAsync("policy-dark");
             await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null });
-            await page.AssertFitsAsync(683, 384);
-            await page.AssertFitsAsync(320);
-            await page.Page.SetViewportSizeAsync(1366, 768);
+            await page.AssertFitsAsync();
 
             await page.GoAsync("/policy/holidays");
             await Assertions.Expect(page.Page.GetByText("Boxing Day (substitute)").First).ToBeVisibleAsync();
@@ -62,9 +60,7 @@ public sealed class PolicyTests(BrowserFixture browser)
             await page.GoAsync("/policy?show=waiting");
             await Assertions.Expect(page.Page.Locator("#setting-title")).ToContainTextAsync("Working days a service has to answer");
             await page.AssertAccessibleAsync();
-            await page.AssertFitsAsync(683, 384);
-            await page.AssertFitsAsync(320);
-            await page.Page.SetViewportSizeAsync(1366, 768);
+            await page.AssertFitsAsync();
             await page.Page.Keyboard.PressAsync("f");
             await Assertions.Expect(page.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
             await page.AssertAccessibleAsync();

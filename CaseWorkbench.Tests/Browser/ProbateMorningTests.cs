@@ -27,17 +27,14 @@ public sealed class ProbateMorningTests(BrowserFixture browser)
             await page.GoAsync("/estates");
             await page.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Notices to send") }).PressAsync("Enter");
             await Assertions.Expect(page.Page.Locator("main tbody")).ToContainTextAsync("Probert");
-            await LookAtAsync(page, "estates-notices");
-            await page.AssertFitsAsync(683, 384);
-            await page.AssertFitsAsync(320);
-            await page.Page.SetViewportSizeAsync(1366, 768);
+            await page.AssertLooksRightAsync("estates-notices");
 
             await page.Page.GetByRole(AriaRole.Link, new() { Name = debtCase.Reference }).PressAsync("Enter");
             await Assertions.Expect(page.Page.Locator("#estate-title")).ToContainTextAsync("Probate search PS-");
-            await LookAtAsync(page, "estate-panel");
+            await page.LookAtAsync("estate-panel");
             await PressAsync(page, "Send the notice of claim");
-            await LookAtAsync(page, "estate-notice");
-            await DecideAsync(page, "The notice is written.");
+            await page.LookAtAsync("estate-notice");
+            await page.DecideAsync("The notice is written.");
         });
 
         await workbench.PostLettersAsync();
@@ -48,25 +45,25 @@ public sealed class ProbateMorningTests(BrowserFixture browser)
             await PressAsync(page, "Record somebody to ask…");
             await FillAsync(page, ("Name", "Hale & Co"));
             await ChooseAsync(page, "Who they are", "Solicitor");
-            await DecideAsync(page, "They are recorded.");
+            await page.DecideAsync("They are recorded.");
             await PressAsync(page, "Record a search");
             await FillAsync(page, ("What it showed", "No grant under any of these names."));
-            await DecideAsync(page, "The search is recorded.");
+            await page.DecideAsync("The search is recorded.");
             await PressAsync(page, "Standing search posted");
             await FillAsync(page, ("Posted on", $"{today:yyyy-MM-dd}"));
-            await DecideAsync(page, "It is recorded that it was posted.");
+            await page.DecideAsync("It is recorded that it was posted.");
             await PressAsync(page, "The registry entered it");
             await FillAsync(page, ("Entered on", $"{today:yyyy-MM-dd}"));
-            await DecideAsync(page, "The standing search runs.");
+            await page.DecideAsync("The standing search runs.");
             await Assertions.Expect(Panel(page)).ToContainTextAsync($"Renewal opens {Dates.Months(Dates.Months(today, 6), -1).InWords()}.");
 
             await PressAsync(page, "A grant was found");
             await FillAsync(page, ("Deceased", "Colin Probert"), ("Date of death on the copy", $"{died:yyyy-MM-dd}"), ("Issued on", $"{today:yyyy-MM-dd}"), ("Executor or administrator", "Mr R Probert"), ("Gross estate", "184000"));
             await ChooseAsync(page, "Grant", "Probate");
-            await LookAtAsync(page, "estate-grant");
-            await DecideAsync(page, "The grant is recorded.");
+            await page.LookAtAsync("estate-grant");
+            await page.DecideAsync("The grant is recorded.");
             await PressAsync(page, "End the bills with the death");
-            await DecideAsync(page, "The credit waits for approval.");
+            await page.DecideAsync("The credit waits for approval.");
             await page.AssertFitsAsync(683, 384);
         });
 
@@ -74,7 +71,7 @@ public sealed class ProbateMorningTests(BrowserFixture browser)
         {
             await page.GoAsync($"/approvals?item={(await workbench.EstateAsync(debtCase)).ProposalId}");
             await Assertions.Expect(page.Page.Locator("#approval-title")).ToContainTextAsync("Bills end with the death");
-            await LookAtAsync(page, "estate-final-bill");
+            await page.LookAtAsync("estate-final-bill");
             await page.Page.Locator("#approval-title").FocusAsync();
             await page.Page.Keyboard.PressAsync("y");
             await Assertions.Expect(page.Page.Locator(".confirmations")).ToContainTextAsync("£60.00 credited");
@@ -85,7 +82,7 @@ public sealed class ProbateMorningTests(BrowserFixture browser)
         {
             await OpenPanelAsync(page, debtCase);
             await PressAsync(page, "Lodge the claim");
-            await DecideAsync(page, "The claim is written.");
+            await page.DecideAsync("The claim is written.");
         });
         await workbench.PostLettersAsync();
 
@@ -111,14 +108,14 @@ public sealed class ProbateMorningTests(BrowserFixture browser)
             await OpenPanelAsync(page, debtCase);
             await Assertions.Expect(Panel(page)).ToContainTextAsync("A notice of claim may go; a demand may not.");
             await Assertions.Expect(Panel(page).GetByRole(AriaRole.Link, new() { Name = "Not dead…" })).ToHaveCountAsync(0);
-            await LookAtAsync(page, "estate-reported");
+            await page.LookAtAsync("estate-reported");
         });
 
         await browser.VisitAsync("Helen Marsh", async page =>
         {
             await OpenPanelAsync(page, debtCase);
             await Panel(page).GetByRole(AriaRole.Link, new() { Name = "Not dead…" }).PressAsync("Enter");
-            await LookAtAsync(page, "estate-not-dead");
+            await page.LookAtAsync("estate-not-dead");
             await FillAsync(page, ("How we know", "She rang us herself this morning."));
             await page.Page.Keyboard.PressAsync("Control+Enter");
             await Assertions.Expect(page.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
@@ -137,7 +134,7 @@ public sealed class ProbateMorningTests(BrowserFixture browser)
     {
         await page.GoAsync(address);
         await Assertions.Expect(page.Page.Locator("main")).ToContainTextAsync(words);
-        await LookAtAsync(page, "estates-empty");
+        await page.LookAtAsync("estates-empty");
     });
 
     [Fact]
@@ -187,18 +184,4 @@ public sealed class ProbateMorningTests(BrowserFixture browser)
 
     private static Task ChooseAsync(OfficerPage page, string label, string choice) =>
         page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = choice });
-
-    private static async Task DecideAsync(OfficerPage page, string done)
-    {
-        await page.Page.Locator("dialog :focus").WaitForAsync();
-        await page.Page.Keyboard.PressAsync("Control+Enter");
-        await Assertions.Expect(page.Page.Locator(".confirmations")).ToContainTextAsync(done);
-        await Assertions.Expect(page.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
-    }
-
-    private static async Task LookAtAsync(OfficerPage page, string picture)
-    {
-        await page.AssertAccessibleAsync();
-        await page.PictureAsync(picture);
-    }
 }

@@ -23,21 +23,18 @@ public sealed class TeamMondayTests(BrowserFixture browser)
         {
             await page.GoAsync("/team");
             await Assertions.Expect(page.Page.Locator("table.team-board")).ToContainTextAsync("no longer here: Lena Vale");
-            await LookAtAsync(page, "team-board");
-            await page.AssertFitsAsync(683, 384);
-            await page.AssertFitsAsync(320);
-            await page.Page.SetViewportSizeAsync(1366, 768);
+            await page.AssertLooksRightAsync("team-board");
 
             await page.GoAsync($"/team/cases?of=officer&officer={leaver}");
             await Assertions.Expect(page.Page.Locator("main tbody tr")).ToHaveCountAsync(4);
-            await LookAtAsync(page, "team-cases");
+            await page.LookAtAsync("team-cases");
             await page.Page.GetByRole(AriaRole.Checkbox).First.PressAsync("Space");
             await page.Page.GetByRole(AriaRole.Link, new() { Name = "Move the 1 ticked…" }).WaitForAsync();
             await page.Page.GetByRole(AriaRole.Checkbox).First.PressAsync("Space");
             await page.Page.GetByRole(AriaRole.Link, new() { Name = "Move all 4…" }).PressAsync("Enter");
 
             await Assertions.Expect(page.Page.Locator("#run-title")).ToContainTextAsync("Move 4 cases");
-            await LookAtAsync(page, "team-move");
+            await page.LookAtAsync("team-move");
             await page.AssertFitsAsync(320);
             await page.Page.SetViewportSizeAsync(1366, 768);
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Move 4 cases" }).PressAsync("Enter");
@@ -45,13 +42,13 @@ public sealed class TeamMondayTests(BrowserFixture browser)
             await page.Page.GetByLabel("Reason", new() { Exact = true }).FillAsync("Lena has left the council.");
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Move 4 cases" }).PressAsync("Enter");
             await Assertions.Expect(page.Page.Locator("#move-title")).ToContainTextAsync("4 cases moved by Helen Marsh");
-            await LookAtAsync(page, "team-moved");
+            await page.LookAtAsync("team-moved");
             await page.Page.GetByRole(AriaRole.Link, new() { Name = "Handover sheet" }).PressAsync("Enter");
             await Assertions.Expect(page.Page.Locator("main")).ToContainTextAsync("First week, promises, open work");
-            await LookAtAsync(page, "team-sheet");
+            await page.LookAtAsync("team-sheet");
             await page.GoAsync("/team/moves");
             await Assertions.Expect(page.Page.Locator("main tbody")).ToContainTextAsync("Lena has left the council.");
-            await LookAtAsync(page, "team-moves");
+            await page.LookAtAsync("team-moves");
 
             await page.GoAsync("/team/absences");
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Plan an absence" }).PressAsync("Enter");
@@ -63,22 +60,22 @@ public sealed class TeamMondayTests(BrowserFixture browser)
             await dialog.GetByLabel("Who covers").SelectOptionAsync(new SelectOptionValue { Label = "Tom Adeyemi" });
             await dialog.GetByLabel("Reason").FillAsync("Annual leave, a fortnight.");
             await Assertions.Expect(dialog).ToContainTextAsync("to look after");
-            await LookAtAsync(page, "absence-plan");
-            await DecideAsync(page, "Planned.");
+            await page.LookAtAsync("absence-plan");
+            await page.DecideAsync("Planned.");
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Look at and approve Gwen Bennett’s absence" }).PressAsync("Enter");
-            await LookAtAsync(page, "absence-approve");
-            await DecideAsync(page, "Approved; both are told.");
-            await LookAtAsync(page, "absences");
+            await page.LookAtAsync("absence-approve");
+            await page.DecideAsync("Approved; both are told.");
+            await page.LookAtAsync("absences");
 
             await page.GoAsync("/team");
             await Assertions.Expect(page.Page.Locator("table.team-board")).ToContainTextAsync("Tom Adeyemi covers");
-            await LookAtAsync(page, "team-board-away");
+            await page.LookAtAsync("team-board-away");
         });
         await browser.VisitAsync("Tom Adeyemi", async page =>
         {
             await page.GoAsync("/worklist");
             await Assertions.Expect(page.Page.Locator("main")).ToContainTextAsync($"You cover for Gwen Bennett until {today.AddDays(13).InWords()}.");
-            await LookAtAsync(page, "cover-note");
+            await page.LookAtAsync("cover-note");
             await page.Page.GetByRole(AriaRole.Link, new() { Name = "Gwen Bennett’s worklist" }).PressAsync("Enter");
             await page.Page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("of=officer"));
         });
@@ -101,19 +98,5 @@ public sealed class TeamMondayTests(BrowserFixture browser)
         (await db.Officers().SingleAsync(o => o.Id == id)).Disable();
         await db.SaveChangesAsync();
         return id;
-    }
-
-    private static async Task DecideAsync(OfficerPage page, string done)
-    {
-        await page.Page.Locator("dialog :focus").WaitForAsync();
-        await page.Page.Keyboard.PressAsync("Control+Enter");
-        await Assertions.Expect(page.Page.Locator(".confirmations")).ToContainTextAsync(done);
-        await Assertions.Expect(page.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
-    }
-
-    private static async Task LookAtAsync(OfficerPage page, string picture)
-    {
-        await page.AssertAccessibleAsync();
-        await page.PictureAsync(picture);
     }
 }

@@ -15,7 +15,7 @@ public sealed class TrainingTests(BrowserFixture browser)
     {
         var tab = trainer.Page;
         await OpenClassAsync(trainer, "Browser class", "Nia Ashe\nOla Birk\nPip Crane");
-        await LooksRightAsync(trainer, "training");
+        await trainer.AssertLooksRightAsync("training");
         await ChooseScenarioAsync(trainer, "S4");
 
         await browser.VisitAsync(null, async nia =>
@@ -24,7 +24,7 @@ public sealed class TrainingTests(BrowserFixture browser)
             await Assertions.Expect(nia.Page.Locator(".workspace")).ToContainTextAsync("Own store: nia-ashe · today is Mon 15 Jun 2026");
             await nia.GoAsync("/cases/CW-100004");
             await Assertions.Expect(nia.Page.Locator("aside.brief")).ToContainTextAsync("Priya Nair: log dispute");
-            await LooksRightAsync(nia, "training-brief");
+            await nia.AssertLooksRightAsync("training-brief");
             await nia.Page.Locator("aside.brief").GetByRole(AriaRole.Button, new() { Name = "Policy behind step" }).Last.ClickAsync();
             await Assertions.Expect(nia.Page.Locator("aside.brief")).ToContainTextAsync("Only the amount disputed is held");
             await nia.Page.Locator("aside.brief").GetByRole(AriaRole.Button, new() { Name = "Show me" }).ClickAsync();
@@ -51,7 +51,7 @@ public sealed class TrainingTests(BrowserFixture browser)
 
             await tab.GetByRole(AriaRole.Link, new() { Name = "Compare answers" }).ClickAsync();
             await Assertions.Expect(tab.Locator("main table")).ToContainTextAsync("Shown");
-            await LooksRightAsync(trainer, "training-compare");
+            await trainer.AssertLooksRightAsync("training-compare");
             await trainer.Page.GoBackAsync();
 
             await tab.GetByRole(AriaRole.Button, new() { Name = "+7 for Pip Crane" }).ClickAsync();
@@ -67,7 +67,7 @@ public sealed class TrainingTests(BrowserFixture browser)
 
         await tab.GetByRole(AriaRole.Link, new() { Name = "Watch Pip Crane" }).ClickAsync();
         await Assertions.Expect(tab.Locator("main h1")).ToHaveTextAsync("Pip Crane: own store");
-        await LooksRightAsync(trainer, "training-watch");
+        await trainer.AssertLooksRightAsync("training-watch");
     });
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class TrainingTests(BrowserFixture browser)
     {
         await page.GoAsync("/scenarios");
         await Assertions.Expect(page.Page.Locator("main tbody")).ToContainTextAsync("S4");
-        await LooksRightAsync(page, "scenarios");
+        await page.AssertLooksRightAsync("scenarios");
         await page.GoAsync("/scenarios/new");
         var text = page.Page.Locator("#scenario-text");
         var right = await text.InputValueAsync();
@@ -83,7 +83,7 @@ public sealed class TrainingTests(BrowserFixture browser)
         await text.FillAsync(right.Replace("RaiseInvoice", "RaseInvoice", StringComparison.Ordinal));
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Keep and check" }).ClickAsync();
         await Assertions.Expect(page.Page.GetByText("there is no command “RaseInvoice”")).ToBeVisibleAsync();
-        await LooksRightAsync(page, "scenario-wrong");
+        await page.AssertLooksRightAsync("scenario-wrong");
 
         await text.FillAsync(right);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Keep and check" }).ClickAsync();
@@ -91,7 +91,7 @@ public sealed class TrainingTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Share with the trainees" }).ClickAsync();
         await Assertions.Expect(page.Page.Locator("main .row .tone-good")).ToContainTextAsync("Shared");
         await page.GoAsync("/scenarios/record");
-        await LooksRightAsync(page, "scenario-record");
+        await page.AssertLooksRightAsync("scenario-record");
     });
 
     [Fact]
@@ -143,17 +143,5 @@ public sealed class TrainingTests(BrowserFixture browser)
     {
         await trainee.Page.Locator("aside.brief").GetByRole(AriaRole.Button, new() { Name = $"Go on to {day}" }).ClickAsync();
         await Assertions.Expect(trainee.Page.Locator(".workspace")).ToContainTextAsync(day, Patiently);
-    }
-
-    private static async Task LooksRightAsync(OfficerPage page, string name)
-    {
-        await page.AssertAccessibleAsync();
-        await page.PictureAsync(name);
-        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await page.PictureAsync($"{name}-dark");
-        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null });
-        await page.AssertFitsAsync(683, 384);
-        await page.AssertFitsAsync(320);
-        await page.Page.SetViewportSizeAsync(1366, 768);
     }
 }

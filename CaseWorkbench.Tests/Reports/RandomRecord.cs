@@ -86,7 +86,7 @@ internal sealed class RandomRecord(Random random, DateOnly today)
     {
         var (id, on, amount) = (Id(), Day(600), random.Next(100, 60_000));
         var back = Chance(6) ? Later(on, 60) : null;
-        Add<Receipt>(db, new { Id = id, CaseId = caseId, Reference = $"R{++number}", ReceivedOn = on, Amount = new Money(amount), ReturnedOn = back, WithdrawnOn = back is not null && Chance(5) ? back : null });
+        Add<Receipt>(db, new { Id = id, CaseId = caseId, Reference = $"R{++number}", ReceivedOn = on, Method = Pick(Enum.GetValues<ReceiptMethod>()), Amount = new Money(amount), ReturnedOn = back, WithdrawnOn = back is not null && Chance(5) ? back : null });
         var receipt = posting + 1;
         Post(db, caseId, null, id, PostingKind.Receipt, LedgerAccount.Bank, LedgerAccount.AccountCredit, amount, on);
         var (left, allocated) = ((long)amount, new List<(long Id, Guid Bill, long Amount)>());

@@ -24,7 +24,7 @@ public sealed class ReportExportTests : WorkbenchTest
         var collected = rows.Single(row => row[4] as string == "Collection rate");
         var figure = report[MeasureKey.Collected].Only;
         Assert.Equal([decimal.Round(figure.Value!.Value, 2), figure.Part / 100m, figure.Whole / 100m, figure.Rows], [collected[7], collected[9], collected[11], collected[13]]);
-        Assert.Equal("Mandates are not kept here yet, so nobody can be said to pay by one.", rows.Single(row => row[4] as string == "Direct Debit take-up")[16]);
+        Assert.Equal("Complaints are not kept here yet.", rows.Single(row => row[4] as string == "Complaints")[16]);
     }
 
     [Fact]

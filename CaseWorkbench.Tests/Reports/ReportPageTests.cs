@@ -46,7 +46,7 @@ public sealed class ReportPageTests : PortalBunit
         Assert.Contains("£150.00 cleared receipts allocated to invoices raised in the period of £400.00 gross of those invoices less credits", row, StringComparison.Ordinal);
         Assert.Equal("/reports/rows?from=2026-04-01&to=2026-06-01&measure=collected", page.FindAll("a.figure").First(link => link.TextContent.Contains("37.5", StringComparison.Ordinal)).GetAttribute("href"));
         Assert.Contains("at least 95 %", Row(page, "Collected in seven weeks"), StringComparison.Ordinal);
-        Assert.Contains("Not recorded here yet", page.Find(".report-group#payment-plans").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Not recorded here yet", page.Find(".report-group#duties-and-money").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

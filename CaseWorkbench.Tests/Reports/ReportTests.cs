@@ -114,7 +114,7 @@ public sealed class ReportTests : WorkbenchTest
     {
         var report = await ReportAsync(Monday, Monday);
 
-        Assert.Equal([MeasureKey.DirectDebits, MeasureKey.BankReconciliation, MeasureKey.Complaints], report.Measures.Where(each => !each.Measure.IsRecorded).Select(each => each.Measure.Key));
+        Assert.Equal([MeasureKey.BankReconciliation, MeasureKey.Complaints], report.Measures.Where(each => !each.Measure.IsRecorded).Select(each => each.Measure.Key));
         Assert.All(report.Measures.Where(each => !each.Measure.IsRecorded), each => Assert.Empty(each.Figures));
     }
 

@@ -41,7 +41,7 @@ internal sealed class SlowReport
     {
         var report = new SlowReport(from, to);
         await report.ReadAsync(db, team);
-        report.Accounts();
+        report.Accounts(await db.Receipts().AsNoTracking().ToListAsync());
         report.Disputes([.. await db.Disputes().AsNoTracking().ToListAsync()]);
         report.Contacts(await db.Contacts().AsNoTracking().ToListAsync(), await db.Promises().AsNoTracking().ToListAsync());
         report.Plans(await db.Plans().AsNoTracking().ToListAsync(), await db.PlanInstalments().AsNoTracking().ToListAsync(), await db.PlanInvoices().AsNoTracking().ToListAsync());
@@ -64,7 +64,7 @@ internal sealed class SlowReport
         officers = await db.Officers().AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Name);
     }
 
-    private void Accounts()
+    private void Accounts(List<Receipt> receipts)
     {
         foreach (var invoice in invoices)
             Invoice(invoice, cases.Single(c => c.Id == invoice.CaseId));
@@ -73,6 +73,8 @@ internal sealed class SlowReport
             var overdue = invoices.Where(i => i.CaseId == debtCase.Id && i.DueOn < to && Owed(i, to) > 0).ToList();
             if (overdue.Count > 0)
                 Add(MeasureKey.OnPlanByCases, overdue.Any(i => Held(i, HeldAs.OnPlan, to) > 0) ? 1 : 0, 1);
+            if (invoices.Exists(i => i.CaseId == debtCase.Id && i.InvoiceDate <= to && (Owed(i, to) > 0 || to.DayNumber - i.InvoiceDate.DayNumber < 92)))
+                Add(MeasureKey.DirectDebits, receipts.Where(r => r.CaseId == debtCase.Id && r.ReceivedOn <= to && r.WithdrawnOn is null && !(r.ReturnedOn <= to)).OrderBy(r => r.ReceivedOn).ThenBy(r => r.Id.ToString(), StringComparer.Ordinal).LastOrDefault()?.Method == ReceiptMethod.DirectDebit ? 1 : 0, 1);
             var credit = postings.Where(p => p.CaseId == debtCase.Id && p.EffectiveOn <= to).Sum(p => p.Credit == LedgerAccount.AccountCredit ? p.Amount.Pence : p.Debit == LedgerAccount.AccountCredit ? -p.Amount.Pence : 0);
             if (credit > 0)
                 Add(MeasureKey.Unallocated, credit);

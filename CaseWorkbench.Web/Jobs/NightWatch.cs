@@ -9,35 +9,9 @@ namespace CaseWorkbench.Web.Jobs;
 /// clock, so that a training store whose clock was moved has its nights too. The digest of a working day follows the night, so
 /// that it tells of it.
 /// </summary>
-public sealed class NightWatch(NightlyRun nights, DigestRun digests, ClockOf clockOf, ILogger<NightWatch> log) : BackgroundService, INightCall
+public sealed class NightWatch(NightlyRun nights, DigestRun digests, ClockOf clockOf, ILogger<NightWatch> log) : RoundService(TimeSpan.FromMinutes(1)), INightCall
 {
-    private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
-    private readonly SemaphoreSlim called = new(0, 1);
-
-    /// <summary>Looks now, or as soon as what is under way is done.</summary>
-    public void Call()
-    {
-        lock (called)
-        {
-            if (called.CurrentCount == 0)
-                called.Release();
-        }
-    }
-
-    public override void Dispose()
-    {
-        called.Dispose();
-        base.Dispose();
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (true)
-        {
-            await LookAsync(SignIn.Workspace, stoppingToken);
-            await called.WaitAsync(Round, stoppingToken);
-        }
-    }
+    protected override Task LookAsync(CancellationToken ct) => LookAsync(SignIn.Workspace, ct);
 
     /// <summary>Runs the nights that are due and not done, then sends the digest that is. What breaks off is tried again in the next round.</summary>
     public async Task LookAsync(string workspace, CancellationToken ct)

@@ -19,11 +19,9 @@ public sealed record PackBuild(int Made, int Of, int Documents = 0, int OfDocume
 /// Makes the files of packs that were frozen, one after another, whoever is looking. What is to be made stands in the store, so that a portal which was
 /// stopped goes on where it was. One that cannot be made is left alone until somebody asks for it again, or the portal starts.
 /// </summary>
-public sealed class PackBuilds(PackMaking making, IRequestRunner runner, ICaseChangeFeed feed, ClockOf clockOf, ILogger<PackBuilds> log, StoresInUse? stores = null) : BackgroundService
+public sealed class PackBuilds(PackMaking making, IRequestRunner runner, ICaseChangeFeed feed, ClockOf clockOf, ILogger<PackBuilds> log, StoresInUse? stores = null) : RoundService(TimeSpan.FromMinutes(5))
 {
-    private static readonly TimeSpan Round = TimeSpan.FromMinutes(5);
     private readonly ConcurrentDictionary<Guid, PackBuild> builds = [];
-    private readonly SemaphoreSlim called = new(0, 1);
 
     /// <summary>How far it is; null where it waits for its turn, or is done.</summary>
     public PackBuild? Of(Guid packId) => builds.GetValueOrDefault(packId);
@@ -35,27 +33,22 @@ public sealed class PackBuilds(PackMaking making, IRequestRunner runner, ICaseCh
         Call();
     }
 
-    public override void Dispose()
-    {
-        called.Dispose();
-        base.Dispose();
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var news = feed.Listen(_ => Call()); // A pack is frozen where its case changes.
-        while (true)
+        await base.ExecuteAsync(stoppingToken);
+    }
+
+    protected override async Task LookAsync(CancellationToken ct)
+    {
+        try
         {
-            try
-            {
-                foreach (var store in stores?.Invoke() ?? [SignIn.Workspace])
-                    await LookAsync(store, stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogError(e, "It was not found out which packs are to be made; it is tried again");
-            }
-            await called.WaitAsync(Round, stoppingToken);
+            foreach (var store in stores?.Invoke() ?? [SignIn.Workspace])
+                await LookAsync(store, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "It was not found out which packs are to be made; it is tried again");
         }
     }
 
@@ -95,13 +88,4 @@ public sealed class PackBuilds(PackMaking making, IRequestRunner runner, ICaseCh
     }
 
     private Acting Acting(string workspace) => new(SystemOfficers.NightlyRunId, "packs", workspace, clockOf(workspace).NewId());
-
-    private void Call()
-    {
-        lock (called)
-        {
-            if (called.CurrentCount == 0)
-                called.Release();
-        }
-    }
 }

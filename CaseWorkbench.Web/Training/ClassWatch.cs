@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CaseWorkbench.Domain.Requests;
 using CaseWorkbench.Domain.Training.Courses;
 using CaseWorkbench.Domain.Training.Scenarios;
+using CaseWorkbench.Web.Shell;
 
 namespace CaseWorkbench.Web.Training;
 
@@ -9,43 +10,23 @@ namespace CaseWorkbench.Web.Training;
 /// Makes the stores that are asked for, whoever is looking, and marks what trainees do as soon as they have done it. What is asked for stands in the
 /// shared store, so that a portal which was stopped goes on where it was.
 /// </summary>
-public sealed class ClassWatch(ClassRoom room, PlayGuide guide, ICaseChangeFeed feed, ILogger<ClassWatch> log) : BackgroundService
+public sealed class ClassWatch(ClassRoom room, PlayGuide guide, ICaseChangeFeed feed, ILogger<ClassWatch> log) : RoundService(TimeSpan.FromSeconds(30))
 {
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<StoreTemplates.Full, Task> templates = [];
     private readonly ConcurrentDictionary<string, bool> looking = new(StringComparer.OrdinalIgnoreCase);
-    private readonly SemaphoreSlim called = new(0, 1);
-
-    /// <summary>Looks now for what was asked for.</summary>
-    public void Call()
-    {
-        lock (called)
-        {
-            if (called.CurrentCount == 0)
-                called.Release();
-        }
-    }
-
-    public override void Dispose()
-    {
-        called.Dispose();
-        base.Dispose();
-    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var news = feed.Listen(change => Marks(change.Workspace, stoppingToken));
-        while (true)
-        {
-            await TryAsync("store", async () =>
-            {
-                foreach (var recipe in await room.MakeAskedAsync(stoppingToken))
-                    _ = templates.GetOrAdd(recipe, _ => Task.Run(() => TemplateAsync(recipe, stoppingToken), stoppingToken));
-                room.Tidy();
-            });
-            await called.WaitAsync(Round, stoppingToken);
-        }
+        await base.ExecuteAsync(stoppingToken);
     }
+
+    protected override Task LookAsync(CancellationToken ct) => TryAsync("store", async () =>
+    {
+        foreach (var recipe in await room.MakeAskedAsync(ct))
+            _ = templates.GetOrAdd(recipe, _ => Task.Run(() => TemplateAsync(recipe, ct), ct));
+        room.Tidy();
+    });
 
     /// <summary>Makes a template beside the rest: a reset that needs none does not wait for it.</summary>
     private async Task TemplateAsync(StoreTemplates.Full recipe, CancellationToken ct)
