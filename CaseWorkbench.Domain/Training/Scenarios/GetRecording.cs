@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CaseWorkbench.Domain.Access;
+using CaseWorkbench.Domain.Approvals;
 using CaseWorkbench.Domain.Audit;
 using CaseWorkbench.Domain.Cases;
 using CaseWorkbench.Domain.Invoices;
@@ -57,7 +58,8 @@ internal sealed class RecordingHandler(WorkbenchDb db, ActingAs acting) : IReque
             && e.SignIn != PlaySignIns.Script && e.SignIn != Demo.DemoLoader.SignIn && !hidden.Contains(e.Command));
     }
 
-    private static bool IsAnAct(AuditEntry entry) => ScenarioCommand.TypeOf(entry.Command) is { } type && type.Namespace?.Contains(".Training", StringComparison.Ordinal) is false && !entry.Detail.StartsWith("{\"with\":", StringComparison.Ordinal);
+    /// <summary>Running the class is no act in it, and neither is a look.</summary>
+    private static bool IsAnAct(AuditEntry entry) => ScenarioCommand.TypeOf(entry.Command) is { } type && type != typeof(LookAtProposal) && type.Namespace?.Contains(".Training", StringComparison.Ordinal) is false && !entry.Detail.StartsWith("{\"with\":", StringComparison.Ordinal);
 }
 
 /// <summary>Turns entries of the audit into the steps of a script: ids into the names officers use, sums into pounds.</summary>
