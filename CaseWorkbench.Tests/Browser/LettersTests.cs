@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CaseWorkbench.Domain.Letters;
 using CaseWorkbench.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -44,7 +45,7 @@ public sealed class LettersTests(BrowserFixture browser)
             await page.GoAsync("/letters?pile=ready");
             await page.AssertAccessibleAsync();
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Print batch" }).ClickAsync();
-            await page.Page.WaitForURLAsync("**/letters/batches/*");
+            await Assertions.Expect(page.Page).ToHaveURLAsync(new Regex("/letters/batches/"));
             await page.AssertAccessibleAsync();
             await page.PictureAsync("letters-batch");
 

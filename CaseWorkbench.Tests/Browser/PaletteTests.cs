@@ -46,7 +46,7 @@ public sealed class PaletteTests(BrowserFixture browser)
     public Task The_arrows_choose_and_Escape_gives_the_focus_back() => browser.VisitAsync("Priya Nair", async visit =>
     {
         var page = visit.Page;
-        await page.WaitForURLAsync("**/worklist");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/worklist$"));
         await page.Locator("main h1:focus").WaitForAsync();
         await page.GetByRole(AriaRole.Searchbox).FocusAsync();
         await page.Keyboard.PressAsync("Control+k");
@@ -73,7 +73,7 @@ public sealed class PaletteTests(BrowserFixture browser)
     {
         var page = visit.Page;
         var sheet = page.Locator("#keys-sheet");
-        await page.WaitForURLAsync("**/worklist");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/worklist$"));
         await page.Locator("main h1:focus").WaitForAsync();
         await page.Keyboard.PressAsync("?");
         foreach (var (key, does) in new[] { ("/", "Search"), ("Ctrl + K", "Go to a page, an action, a view or a case") })

@@ -29,7 +29,7 @@ public sealed class SearchTests(BrowserFixture browser)
                 await page.Keyboard.PressAsync("Enter");
             }
 
-            await page.WaitForURLAsync("**/worklist");
+            await Assertions.Expect(page).ToHaveURLAsync(new Regex("/worklist$"));
             await SearchAsync("ozimmerman");
             await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
             await visit.PictureAsync("search");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CaseWorkbench.Domain.Access;
 using CaseWorkbench.Domain.Kernel;
 using CaseWorkbench.Domain.Training;
@@ -77,7 +78,7 @@ public sealed class TeamMondayTests(BrowserFixture browser)
             await Assertions.Expect(page.Page.Locator("main")).ToContainTextAsync($"You cover for Gwen Bennett until {today.AddDays(13).InWords()}.");
             await page.LookAtAsync("cover-note");
             await page.Page.GetByRole(AriaRole.Link, new() { Name = "Gwen Bennett’s worklist" }).PressAsync("Enter");
-            await page.Page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("of=officer"));
+            await Assertions.Expect(page.Page).ToHaveURLAsync(new Regex("of=officer"));
         });
         await browser.VisitAsync("Helen Marsh", async page =>
         {
