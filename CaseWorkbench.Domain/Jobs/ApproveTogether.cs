@@ -39,8 +39,8 @@ public sealed record ApproveTogether(IReadOnlyList<Guid> ProposalIds) : ISeveral
 /// <param name="NotApproved">What stayed as it is, and why.</param>
 public sealed record ApprovedTogether(IReadOnlyList<string> Approved, Money Sum, IReadOnlyList<string> GoesOn, IReadOnlyList<NotApprovedRow> NotApproved);
 
-/// <summary>A proposal that was not approved, with the words of why.</summary>
-public sealed record NotApprovedRow(Guid ProposalId, string Reference, string Why);
+/// <summary>A proposal that was not approved, with the code and the words of why.</summary>
+public sealed record NotApprovedRow(string Reference, string Code, string Why);
 
 internal sealed class ApproveTogetherHandler(WorkbenchDb db, ActingAs acting, Rules rules, StoreClock clock, IRequestRunner runner) : IRequestHandler<ApproveTogether, ApprovedTogether>
 {
@@ -53,8 +53,8 @@ internal sealed class ApproveTogetherHandler(WorkbenchDb db, ActingAs acting, Ru
         var (done, stayed) = (new List<Proposal>(), new List<NotApprovedRow>());
         foreach (var proposal in proposals)
         {
-            if (await ApproveAsync(proposal, cancellationToken) is { } why)
-                stayed.Add(new(proposal.Id, proposal.Reference, why));
+            if (await ApproveAsync(proposal, cancellationToken) is { } stopped)
+                stayed.Add(stopped);
             else
                 done.Add(proposal);
         }
@@ -70,8 +70,8 @@ internal sealed class ApproveTogetherHandler(WorkbenchDb db, ActingAs acting, Ru
         return proposals.Count == request.ProposalIds.Count ? proposals : throw new NotFoundException("approval");
     }
 
-    /// <summary>The command of its kind; what stopped it in words, or null. That it is still what was looked at, the command sees by its content.</summary>
-    private async Task<string?> ApproveAsync(Proposal proposal, CancellationToken ct)
+    /// <summary>Sends the command of its kind; what stopped it, or null. That it is still what was looked at, the command sees by its content.</summary>
+    private async Task<NotApprovedRow?> ApproveAsync(Proposal proposal, CancellationToken ct)
     {
         if (proposal.IsApprovedBy(acting.Officer.Id))
             return null; // The same form was sent before.
@@ -88,8 +88,11 @@ internal sealed class ApproveTogetherHandler(WorkbenchDb db, ActingAs acting, Ru
     private async Task<int> VersionAsync<T>(Guid id, CancellationToken ct) where T : class, IVersioned =>
         await db.Set<T>().AsNoTracking().Where(row => EF.Property<Guid>(row, "Id") == id).Select(row => row.Version).SingleAsync(ct);
 
-    private async Task<string?> SendAsync<T>(Proposal proposal, ICommand<T> command, CancellationToken ct) =>
-        (await runner.RunAsync(command, acting.Acting with { CommandId = OneOf(proposal.Id) }, ct)).Stopped;
+    private async Task<NotApprovedRow?> SendAsync<T>(Proposal proposal, ICommand<T> command, CancellationToken ct)
+    {
+        var outcome = await runner.RunAsync(command, acting.Acting with { CommandId = OneOf(proposal.Id) }, ct);
+        return outcome.Stopped is { } why ? new(proposal.Reference, outcome.Code, why) : null;
+    }
 
     /// <summary>The same form sent again meanwhile sends the same commands again, which have one effect.</summary>
     private Guid OneOf(Guid proposalId) => new(SHA256.HashData([.. acting.Acting.CommandId.ToByteArray(), .. proposalId.ToByteArray()]).AsSpan(0, 16));

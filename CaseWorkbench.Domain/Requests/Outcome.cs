@@ -29,6 +29,16 @@ public abstract record Outcome<T>
 
     public bool IsDone => this is Done;
 
+    /// <summary>The code of the rule that stopped it; empty where none did.</summary>
+    public string Code => this switch
+    {
+        Refused refused => refused.Refusal.Code,
+        Forbidden forbidden => forbidden.Refusal.Code,
+        Conflict conflict => conflict.Refusal.Code,
+        NotSaved trouble => trouble.Refusal.Code,
+        _ => "",
+    };
+
     /// <summary>What was stopped, in words, or null when it was done.</summary>
     public string? Stopped => this switch
     {

@@ -82,15 +82,15 @@ public sealed partial class ApprovalsPage
         asked = await Desk.AskAsync(new FindApprovals(address.Kind, address.Mine, address.Page));
         view = asked is Outcome<ApprovalsView>.Done { Value: var read } ? read : null;
         chosen.IntersectWith(view?.Rows.Select(row => row.Id) ?? []);
-        await OpenAsync(address.Item ?? First);
+        await ShowAsync(address.Item ?? First);
     }
 
     /// <summary>One that is no longer waiting can still be looked at, by its address. One that may be approved with others is looked at by now.</summary>
-    private async Task OpenAsync(Guid? item)
+    private async Task ShowAsync(Guid? item)
     {
         open = item is { } id && await Desk.AskAsync(new GetApproval(id)) is Outcome<ApprovalView>.Done { Value: var read } ? read : null;
-        if (open is { State: ProposalState.Waiting, Row: { MyRefusal: null, IsLookedAt: false } row } && row.Kind.MayGoTogether() && (await Desk.AskAsync(new LookAtProposal(row.Id))).IsDone)
-            view = view! with { Rows = [.. view.Rows.Select(each => each.Id == row.Id ? each with { IsLookedAt = true } : each)] };
+        if (view is not null && open is { State: ProposalState.Waiting, Row: { MyRefusal: null, IsLookedAt: false } row } && row.Kind.MayGoTogether() && (await Desk.AskAsync(new LookAtProposal(row.Id))).IsDone)
+            view = view with { Rows = [.. view.Rows.Select(each => each.Id == row.Id ? each with { IsLookedAt = true } : each)] };
     }
 
     private void Tick(ApprovalRow row)
@@ -112,7 +112,7 @@ public sealed partial class ApprovalsPage
         asked = await Desk.AskAsync(new FindApprovals(address.Kind, address.Mine, address.Page));
         view = asked is Outcome<ApprovalsView>.Done { Value: var read } ? read : view;
         follows = true;
-        await OpenAsync(view!.Rows.Any(row => row.Id == next) ? next : First);
+        await ShowAsync(view!.Rows.Any(row => row.Id == next) ? next : First);
     }
 
     private bool IsOpen(ApprovalRow row) => row.Id == open?.Row.Id;
